@@ -1,0 +1,1 @@
+"""Courses, lessons, questions, runs and progress."""

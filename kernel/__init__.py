@@ -1,0 +1,1 @@
+"""Small parts that several rooms need; knows of no other room."""

@@ -1,0 +1,1 @@
+"""Registries that rooms fill in `AppConfig.ready`: news travels upwards through them."""

@@ -1,0 +1,1 @@
+"""What a learner can see of the own record."""

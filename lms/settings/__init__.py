@@ -1,0 +1,1 @@
+"""Settings, one concern a file in parts/, composed by local, test and production."""

@@ -1,0 +1,1 @@
+"""One concern of the settings a file."""

@@ -1,0 +1,14 @@
+"""Settings of the tests: quick passwords, plain static files, everything else as in a run."""
+
+from lms.settings.base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "a-key-for-tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

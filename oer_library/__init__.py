@@ -1,0 +1,1 @@
+"""The library of open educational resources and its media."""

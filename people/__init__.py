@@ -1,0 +1,1 @@
+"""Accounts, persons, pseudonyms, roles and consents."""

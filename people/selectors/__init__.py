@@ -1,0 +1,1 @@
+"""What reads accounts, persons and consents."""
