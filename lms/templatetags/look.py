@@ -1,5 +1,87 @@
-"""Template tags of the look."""
+"""Template tags of the look; built in, so templates need no `{% load %}` for them."""
+
+from typing import Literal, NamedTuple
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 
 register = template.Library()
+
+Cell = Literal["full", "begun", "here", "empty"]
+CELL_CLASSES: dict[Cell, str] = {"full": "f", "begun": "h", "here": "n", "empty": ""}
+
+
+class Way(NamedTuple):
+    """The icon and the word of one way of learning."""
+
+    icon: str
+    word: str
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """Draw an icon of the sprite; a word must stand beside it, for it is hidden from readers by ear."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f"i {classes}".strip(),
+        static("lms/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def style(*names: str) -> SafeString:
+    """Link style sheets by their names under `lms/css/`, for example `"parts/course"`."""
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(f"lms/css/{name}.css"),) for name in names)
+    )
+
+
+@register.inclusion_tag("parts/charge.html")
+def charge(done: int, total: int, current: int | None = None, begun: bool = False) -> dict[str, object]:
+    """Draw progress as cells being charged, with its sentence.
+
+    `current` counts from 1; with `begun` its cell is half full, without it is outlined.
+    """
+    cells = [cell(number, done, current, begun) for number in range(1, total + 1)]
+    return {"cells": [CELL_CLASSES[kind] for kind in cells], "sentence": charge_sentence(done, total, current)}
+
+
+def cell(number: int, done: int, current: int | None, begun: bool) -> Cell:
+    """Say how the cell with this number is drawn."""
+    if number == current:
+        return "begun" if begun else "here"
+    full = done + (1 if current is not None and current <= done else 0)
+    return "full" if number <= full else "empty"
+
+
+def charge_sentence(done: int, total: int, current: int | None = None) -> str:
+    """Say in words what the cells show."""
+    sentence = ngettext("%(done)s of %(total)s done", "%(done)s of %(total)s done", total) % {
+        "done": done,
+        "total": total,
+    }
+    if current is None:
+        return sentence
+    return gettext("%(sentence)s, you are at number %(current)s") % {"sentence": sentence, "current": current}
+
+
+@register.inclusion_tag("parts/state.html")
+def state(kind: str, word: str, pill: bool = True) -> dict[str, object]:
+    """Show a state as word, icon and colour: `done`, `doing`, `todo`, `care` or `stop`."""
+    icons = {"care": "warn", "stop": "hazard"}
+    return {"kind": kind, "word": word, "pill": pill, "icon": icons.get(kind, kind)}
+
+
+@register.simple_tag
+def way(mode: str) -> Way:
+    """Return icon and word of a way of learning: `online`, `live`, `site` or `work`."""
+    return {
+        "online": Way("online", gettext("Online, own pace")),
+        "live": Way("live", gettext("Online, live")),
+        "site": Way("site", gettext("On site")),
+        "work": Way("work", gettext("At work")),
+    }[mode]
