@@ -1,0 +1,1 @@
+"""StreamField blocks of lessons and questions, one family a file."""
