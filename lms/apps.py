@@ -8,3 +8,10 @@ class LmsConfig(AppConfig):
 
     name = "lms"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the other rooms which version of a legal text is in force."""
+        from kernel.registries import legal_texts
+        from lms.pages import legal_version
+
+        legal_texts.provide(legal_version)
