@@ -1,5 +1,6 @@
 """Settings of the tests: quick passwords, plain static files, everything else as in a run."""
 
+import lms.settings.parts.throw_away
 from lms.settings.base import *  # noqa: F403
 
 DEBUG = False

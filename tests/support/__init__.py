@@ -1,0 +1,1 @@
+"""What the tests stand on: services, databases, the running platform, the run itself."""
