@@ -83,7 +83,7 @@ class Process:
         """Return the end of what the process printed."""
         return self.log.read_text(errors="replace")[-3000:]
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
         """Send a signal to the whole group; nothing happens if it is gone."""
         try:
             os.killpg(self.popen.pid, number)
@@ -97,8 +97,8 @@ class Process:
             try:
                 self.popen.wait(seconds)
             except subprocess.TimeoutExpired:
-                self.signal(signal.SIGKILL)
-        self.signal(signal.SIGKILL)
+                self.send(signal.SIGKILL)
+        self.send(signal.SIGKILL)
         self.popen.wait(seconds)
 
 
