@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -38,6 +39,12 @@ def style(*names: str) -> SafeString:
     return format_html_join(
         "\n", '<link rel="stylesheet" href="{}">', ((static(f"lms/css/{name}.css"),) for name in names)
     )
+
+
+@register.filter
+def without_placeholder(field: BoundField) -> SafeString:
+    """Render a field without the placeholder that libraries give it: its label stands above."""
+    return field.as_widget(attrs={"placeholder": ""})
 
 
 @register.inclusion_tag("parts/charge.html")
