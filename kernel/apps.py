@@ -1,6 +1,7 @@
 """The kernel as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
@@ -10,5 +11,7 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the kernel's system checks."""
-        from kernel import checks  # noqa: F401, PLC0415
+        """Register the kernel's system checks, and every room's kinds of jobs."""
+        from kernel import checks  # noqa: F401
+
+        autodiscover_modules("tasks")

@@ -56,7 +56,7 @@ def points_to_person(model: type[models.Model]) -> bool:
         and field.related_model is not None
         and not field.auto_created
         and getattr(field.related_model, "_meta", None) is not None
-        and field.related_model._meta.label == PERSON_MODEL  # type: ignore[union-attr]
+        and field.related_model._meta.label == PERSON_MODEL
         for field in model._meta.get_fields()
     )
 

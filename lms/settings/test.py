@@ -13,3 +13,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Messages to a worker go nowhere: tests run jobs with kernel.jobs.sweep.run_due().
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}

@@ -26,5 +26,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "battery"
+# A killed worker loses what it has read ahead, and nobody talks to it from outside.
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 
 TASKS = {"default": {"BACKEND": "kernel.jobs.wagtail_tasks.JobBackend"}}
