@@ -112,7 +112,7 @@ class PostgresCopy:
     def execute(self, statement: str, *names: str) -> None:
         """Run one statement about whole databases."""
         with psycopg.connect(f"{self.server_url}/postgres", autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def make_template(self) -> None:
         """Make the migrated template if the server has none of this state."""

@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 from tests.support.counts import Counts, Outcome, read_report, table
 from tests.support.parts import PARTS, Environment, Part, suite
@@ -80,6 +81,11 @@ def left_out(part: Part) -> Outcome:
     return Outcome(part.name, Counts(skipped=1), reason="left out by SKIP")
 
 
+def end_like_ctrl_c(number: int, frame: FrameType | None) -> None:
+    """Let services stop on SIGTERM too."""
+    raise KeyboardInterrupt
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the chosen parts and return 0 if nothing failed."""
     chosen, options = CHOICES[arguments[0]](), arguments[1:]
@@ -87,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown := skip - BY_NAME.keys():
         print(f"SKIP names {', '.join(unknown)}; the parts are {', '.join(BY_NAME)}.")
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, end_like_ctrl_c)
     outcomes = [left_out(p) if p.name in skip else run_part(p, options) for p in chosen]
     counts = sum((outcome.counts for outcome in outcomes), Counts())
     print(f"\n{table(outcomes)}\n{counts}", flush=True)

@@ -70,8 +70,11 @@ def postgresql(*, durable: bool = False) -> Iterator[PostgreSQL]:
     programs, user, port = machine.postgres_folder(), unprivileged_user(), free_port()
     with service_folder(user) as folder:
         make_cluster(programs, folder / "data", user=user, durable=durable)
-        command = [programs / "postgres", "-D", folder / "data", "-p", str(port)]
-        process = Process(command, folder / "log", user=user)
+        process = Process(
+            [programs / "postgres", "-D", folder / "data", "-p", str(port)],
+            folder / "log",
+            user=user,
+        )
         try:
             process.wait_for_port(port)
             yield PostgreSQL(folder, port)
@@ -84,7 +87,7 @@ def redis() -> Iterator[str]:
     """Run Redis and give its URL."""
     port = free_port()
     with service_folder() as folder:
-        options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", folder]
+        options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)]
         process = Process(
             [machine.redis_server(), *options, "--save", "", "--appendonly", "no"], folder / "log"
         )

@@ -6,8 +6,10 @@ from typing import Any
 from lms.settings.parts.environment import DATA_DIR, EMAIL_URL, env
 
 AUTH_USER_MODEL = "people.User"
-# The address is unique without case by a constraint that the check does not see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the address is unique without case by a constraint that the check does not see
+    "security.W019",  # the editor's preview stands in a frame of our own
+]
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
