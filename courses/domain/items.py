@@ -79,7 +79,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Gap:
-    """A gap of a cloze, marked `[[id]]` in the text: typed words, a choice, or a number."""
+    """A gap of a cloze, marked `[[id]]` in the text: typed words, a choice, or a number.
+
+    The words of its options are plain text.
+    """
 
     id: str
     accept: tuple[str, ...] = ()
