@@ -8,3 +8,10 @@ class CoursesConfig(AppConfig):
 
     name = "courses"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what other rooms and the kernel ask this one for."""
+        from courses import identified, personal_data  # noqa: PLC0415
+
+        personal_data.register()
+        identified.register()

@@ -1,0 +1,51 @@
+"""Finds what a request is about: the course, the lesson, the learner's enrolment in it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from courses.domain.structure import CourseStructure, LessonPlace
+from courses.models import CoursePage, Enrolment, LessonPage
+from courses.selectors.progress import enrolment_of
+from courses.selectors.structure import course_by_key, course_of, lesson_by_key, structure_of
+from courses.services.acts import Learning
+
+
+@dataclass(frozen=True)
+class Place:
+    """A lesson in its course, as the viewer of a request meets it."""
+
+    course: CoursePage
+    page: LessonPage
+    structure: CourseStructure
+    lesson: LessonPlace
+    enrolment: Enrolment | None
+
+    def learning(self) -> Learning | None:
+        """Return the context of the viewer's acts, None without an enrolment."""
+        if self.enrolment is None:
+            return None
+        return Learning(self.enrolment, self.structure, self.page.locale.language_code)
+
+
+def place_of(request: HttpRequest, lesson_key: UUID) -> Place:
+    """Return where a live lesson stands; 404 where there is none."""
+    page = lesson_by_key(lesson_key, get_language() or "")
+    if page is None:
+        raise Http404
+    course = course_of(page)
+    structure = structure_of(course)
+    lesson = next((one for one in structure.lessons if one.key == lesson_key), None)
+    if lesson is None:
+        raise Http404
+    return Place(course, page, structure, lesson, enrolment_of(request.user, structure.key))
+
+
+def course_structure(course_key: UUID) -> tuple[CoursePage, CourseStructure]:
+    """Return a live course in the reader's language and its structure; 404 where there is none."""
+    course = course_by_key(course_key, get_language() or "")
+    if course is None:
+        raise Http404
+    return course, structure_of(course)

@@ -1,0 +1,29 @@
+"""What reads frozen questions."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from courses.domain.structure import QuestionPlace
+from courses.models import ItemVersion, Question
+
+
+def questions(ids: Collection[int]) -> dict[int, Question]:
+    """Return questions with their version in force, by primary key; drafts are left out."""
+    rows = Question.objects.filter(pk__in=ids, live=True, version__isnull=False)
+    return {one.pk: one for one in rows.select_related("version", "locale")}
+
+
+def question_places(ids: Collection[int]) -> dict[int, QuestionPlace]:
+    """Return key and points of each live question."""
+    return {
+        pk: QuestionPlace(key=one.activity_uuid, points=one.version.item.points)
+        for pk, one in questions(ids).items()
+    }
+
+
+def version_in_force(key: UUID, language: str = "") -> ItemVersion | None:
+    """Return the version in force of a live question, a translation in `language` first."""
+    rows = Question.objects.filter(translation_key=key, live=True, version__isnull=False)
+    live = list(rows.select_related("version", "locale"))
+    wanted = [one for one in live if one.locale.language_code == language]
+    return next((one.version for one in wanted or live), None)

@@ -1,0 +1,59 @@
+"""Who is enrolled, and how far."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from courses.domain.progress import CourseProgress, Reached
+from courses.domain.structure import CourseStructure
+from courses.models import Answer, Enrolment, LessonSeen
+from people.models import User
+
+Viewer = Any
+
+
+def enrolment_of(viewer: Viewer, course_key: UUID) -> Enrolment | None:
+    """Return the viewer's enrolment in a course that was not left."""
+    if not viewer.is_authenticated:
+        return None
+    rows = Enrolment.objects.filter(
+        person__user=viewer, run__course_key=course_key, left__isnull=True
+    )
+    return rows.select_related("run", "person").order_by("-id").first()
+
+
+def enrolments_of(viewer: User) -> QuerySet[Enrolment]:
+    """Return the viewer's enrolments, newest first, those left out."""
+    rows = Enrolment.objects.filter(person__user=viewer, left__isnull=True)
+    return rows.select_related("run").order_by("-enrolled")
+
+
+def reached_by(enrolments: Collection[Enrolment]) -> dict[int, Reached]:
+    """Return what the record says of each enrolment, in two queries."""
+    ids = [one.pk for one in enrolments]
+    seen: dict[int, set[UUID]] = defaultdict(set)
+    for enrolment_id, key in _seen(ids):
+        seen[enrolment_id].add(key)
+    best: dict[int, dict[UUID, float]] = defaultdict(dict)
+    for enrolment_id, key, scaled in _best(ids):
+        best[enrolment_id][key] = scaled
+    return {pk: Reached(frozenset(seen[pk]), best[pk]) for pk in ids}
+
+
+def _seen(ids: Iterable[int]) -> Iterable[tuple[int, UUID]]:
+    rows = LessonSeen.objects.filter(enrolment_id__in=ids)
+    return rows.values_list("enrolment_id", "lesson_key")
+
+
+def _best(ids: Iterable[int]) -> Iterable[tuple[int, UUID, float]]:
+    rows = Answer.objects.filter(enrolment_id__in=ids).values("enrolment_id", "question_key")
+    return rows.annotate(best=Max("scaled")).values_list("enrolment_id", "question_key", "best")
+
+
+def progress_of(enrolment: Enrolment | None, structure: CourseStructure) -> CourseProgress:
+    """Return how far an enrolment is, counted against the structure of today."""
+    reached = reached_by([enrolment])[enrolment.pk] if enrolment else Reached()
+    return CourseProgress(structure, reached)

@@ -1,0 +1,85 @@
+"""The structure of a course today, in three queries."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from courses.domain.structure import CourseStructure, LessonPlace, ModulePlace, QuestionPlace
+from courses.pages import CoursePage, LessonPage, ModulePage
+from courses.selectors.items import question_places
+
+STEP_LENGTH = 4
+
+
+def structure_of(course: CoursePage) -> CourseStructure:
+    """Return the live modules and lessons of a course, in the order of the page tree."""
+    modules = list(ModulePage.objects.child_of(course).live().order_by("path"))
+    lessons = list(LessonPage.objects.descendant_of(course).live().order_by("path"))
+    keys = {pk for lesson in lessons for pk in question_ids(lesson)}
+    places = question_places(keys)
+    base = course.get_url() or ""
+    return CourseStructure(
+        key=course.translation_key,
+        title=course.title,
+        url=base,
+        pass_mark=course.pass_mark,
+        modules=tuple(module_place(base, module, lessons, places) for module in modules),
+    )
+
+
+def module_place(
+    base: str,
+    module: ModulePage,
+    lessons: Iterable[LessonPage],
+    places: dict[int, QuestionPlace],
+) -> ModulePlace:
+    """Return a module with those of the lessons that are in it."""
+    url = f"{base}{module.slug}/"
+    return ModulePlace(
+        key=module.translation_key,
+        title=module.title,
+        summary=module.summary,
+        url=url,
+        lessons=tuple(
+            lesson_place(url, lesson, places)
+            for lesson in lessons
+            if lesson.path[:-STEP_LENGTH] == module.path
+        ),
+    )
+
+
+def lesson_place(url: str, lesson: LessonPage, places: dict[int, QuestionPlace]) -> LessonPlace:
+    """Return a lesson with its questions."""
+    return LessonPlace(
+        key=lesson.translation_key,
+        title=lesson.title,
+        url=f"{url}{lesson.slug}/",
+        minutes=lesson.minutes,
+        questions=tuple(places[pk] for pk in question_ids(lesson) if pk in places),
+    )
+
+
+def question_ids(lesson: LessonPage) -> list[int]:
+    """Return the primary keys of a lesson's questions in their order, without loading them."""
+    raw: Iterable[dict[str, Any]] = lesson.body.raw_data
+    return [block["value"] for block in raw if block["type"] == "question" and block["value"]]
+
+
+def course_by_key(key: UUID, language: str = "") -> CoursePage | None:
+    """Return the live course page of a key, in `language` if there is one."""
+    pages = list(CoursePage.objects.filter(translation_key=key, live=True).select_related("locale"))
+    wanted = [page for page in pages if page.locale.language_code == language]
+    return next(iter(wanted or pages), None)
+
+
+def lesson_by_key(key: UUID, language: str = "") -> LessonPage | None:
+    """Return the live lesson page of a key, in `language` if there is one."""
+    pages = list(LessonPage.objects.filter(translation_key=key, live=True).select_related("locale"))
+    wanted = [page for page in pages if page.locale.language_code == language]
+    return next(iter(wanted or pages), None)
+
+
+def course_of(page: ModulePage | LessonPage) -> CoursePage:
+    """Return the course that a module or lesson belongs to."""
+    course: CoursePage = CoursePage.objects.ancestor_of(page).get()
+    return course

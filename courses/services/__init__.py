@@ -1,0 +1,1 @@
+"""What changes courses, runs and the record of learning."""

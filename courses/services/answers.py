@@ -1,0 +1,96 @@
+"""Answering a question: scored here, recorded in the same transaction, counted once.
+
+The attempt's id is made with the form and is the statement's id: a double click, two tabs and
+a lost reply are one attempt (DESIGN.md, Attempts).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from courses.domain.grading import Response, Verdict, grade, response_pattern
+from courses.domain.structure import LessonPlace
+from courses.models import Answer, Enrolment, ItemVersion
+from courses.services import progress
+from courses.services.acts import Learning
+from courses.services.enrolments import locked
+from courses.services.interactions import question_activity, version_activity
+from courses.services.lessons import judge
+from kernel.clock import now
+from xapi.domain.acts import Act, Result
+from xapi.services.own import record_acts
+
+
+class NoAttemptsLeft(Exception):  # noqa: N818 - a limit, not an error of the program
+    """The trainer's limit of attempts is reached; nothing was recorded."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One answer of a learner: its id, the version it answers, what was answered, how long."""
+
+    id: UUID
+    version: ItemVersion
+    response: Response
+    duration: timedelta | None = None
+
+
+@transaction.atomic
+def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict:
+    """Score and record an answer; the same attempt again changes nothing.
+
+    Raises NoAttemptsLeft beyond the trainer's limit (a rule for one enrolment, kept under a
+    lock on its row).
+    """
+    enrolment = locked(learning.enrolment)
+    key = attempt.version.question.activity_uuid
+    item = attempt.version.item
+    verdict = grade(item, attempt.response)
+    if Answer.objects.filter(statement_id=attempt.id).exists():
+        return verdict
+    if item.max_attempts and attempts_used(enrolment, key) >= item.max_attempts:
+        raise NoAttemptsLeft
+    record_acts(answered(learning, lesson, attempt, verdict))
+    progress.question_answered(
+        enrolment.pk,
+        attempt.id,
+        attempt.version,
+        question_key=key,
+        scaled=verdict.scaled,
+        success=verdict.success,
+        at=now(),
+    )
+    progress.last_lesson(enrolment, lesson.key)
+    judge(learning, attempt.id)
+    return verdict
+
+
+def attempts_used(enrolment: Enrolment, question_key: UUID) -> int:
+    """Return how often a question was answered in an enrolment."""
+    return Answer.objects.filter(enrolment=enrolment, question_key=question_key).count()
+
+
+def key_may_be_shown(version: ItemVersion, used: int, *, success: bool) -> bool:
+    """Say whether the right answer may be shown: after a success, or with no attempt left."""
+    limit = version.item.max_attempts
+    return success or bool(limit and used >= limit)
+
+
+def answered(learning: Learning, lesson: LessonPlace, attempt: Attempt, verdict: Verdict) -> Act:
+    """Return the act of an answer, in the terms of cmi.interaction; its definition has no key."""
+    item = attempt.version.item
+    return learning.act(
+        attempt.id,
+        "answered",
+        question_activity(attempt.version, learning.language),
+        result=Result(
+            scaled=round(verdict.scaled, 4),
+            success=verdict.success,
+            response=response_pattern(item, attempt.response),
+            duration=attempt.duration,
+        ),
+        parent=(learning.lesson(lesson),),
+        grouping=(learning.course, version_activity(attempt.version)),
+    )

@@ -1,0 +1,1 @@
+"""What a learner does by forms: thin, they call services and selectors."""
