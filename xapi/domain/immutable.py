@@ -1,0 +1,82 @@
+"""When two statements are the same: the standard's comparison (xAPI 1.0.3, Data 2.3.1).
+
+Not part of the immutable content: what a record assigns (id, authority, stored, timestamp,
+version), definitions of activities, the display of verbs, the order of members in a group,
+attachments, and the case of what has none (UUIDs, the domain of a mail address). A duration is
+a text, so PT120S and PT2M differ. A timestamp that both carry must name the same moment; as it
+may also be assigned, it is compared apart from the digest.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from xapi.domain.agents import identifier
+from xapi.domain.timestamps import moment
+
+ASSIGNED = frozenset({"id", "authority", "stored", "timestamp", "version", "attachments"})
+
+
+def digest(statement: Mapping[str, Any]) -> bytes:
+    """Return SHA-256 of what never changes in a valid statement."""
+    return hashlib.sha256(_text(_statement(statement)).encode()).digest()
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two valid statements match; a timestamp counts only where both carry one."""
+    moments = {moment(each["timestamp"]) for each in (one, other) if "timestamp" in each}
+    return len(moments) < 2 and digest(one) == digest(other)  # noqa: PLR2004 - two statements
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _statement(statement: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in statement.items() if key not in ASSIGNED}
+    return {key: _part(key, value) for key, value in kept.items()}
+
+
+def _part(key: str, value: Any) -> Any:
+    match key:
+        case "actor" | "instructor" | "team":
+            return _agent(value)
+        case "verb":
+            return value["id"]
+        case "object":
+            return _object(value)
+        case "context":
+            return {name: _part(name, part) for name, part in value.items()}
+        case "contextActivities":
+            return {name: _activities(part) for name, part in value.items()}
+        case "registration":
+            return value.lower()
+        case "statement":
+            return value["id"].lower()
+        case _:
+            return value
+
+
+def _agent(agent: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {"is": identifier(agent), "name": agent.get("name")}
+    if agent.get("objectType") == "Group":
+        found["member"] = sorted((_agent(each) for each in agent.get("member", ())), key=_text)
+    return found
+
+
+def _object(thing: Mapping[str, Any]) -> Any:
+    match thing.get("objectType", "Activity"):
+        case "Activity":
+            return {"activity": thing["id"]}
+        case "Agent" | "Group":
+            return {"agent": _agent(thing)}
+        case "SubStatement":
+            at = str(moment(thing["timestamp"])) if "timestamp" in thing else ""
+            return {"statement": _statement(thing), "at": at}
+        case _:
+            return {"reference": thing["id"].lower()}
+
+
+def _activities(value: Any) -> list[str]:
+    return [each["id"] for each in (value if isinstance(value, list) else [value])]

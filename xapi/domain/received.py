@@ -1,0 +1,37 @@
+"""A statement as it came in, and who asserts it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from xapi.domain import json_text
+from xapi.domain.validation.ids import check_uuid
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Who asserts what is recorded: an agent as JSON, and whether it may void others' words."""
+
+    agent: Mapping[str, Any]
+    voids_any: bool = False
+
+
+@dataclass(frozen=True)
+class Received:
+    """A statement as it came in: its text, the same parsed, and its id."""
+
+    text: str
+    content: Mapping[str, Any]
+    id: UUID
+
+
+def received(text: str, content: Mapping[str, Any], given: UUID | None = None) -> Received:
+    """Return a statement with its own id, else `given`, else a new one (Data 2.4.1)."""
+    own = check_uuid(content["id"], "id") if "id" in content else None
+    return Received(text, content, own or given or uuid4())
+
+
+def read(text: str) -> Received:
+    """Return the one statement in a JSON text; raises Invalid."""
+    return received(text, json_text.parse(text))

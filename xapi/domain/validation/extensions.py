@@ -1,0 +1,13 @@
+"""Extensions: any values under keys that are IRIs (xAPI 1.0.3, Data 4.1); null is allowed."""
+
+from typing import Any
+
+from xapi.domain.validation.iris import check_iri
+from xapi.domain.validation.shapes import check_kind
+
+
+def check_extensions(value: Any, path: str) -> None:
+    """Check the keys of extensions; raises Invalid."""
+    check_kind(value, path, dict)
+    for key in value:
+        check_iri(key, path)

@@ -1,0 +1,10 @@
+"""What is said of a statement that breaks a rule."""
+
+
+class Invalid(ValueError):
+    """A rule of the standard is broken: `path` says where, `reason` what to do about it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}" if path else reason)

@@ -1,0 +1,63 @@
+"""What reads statements; those that were voided are left out."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kernel import positions
+from kernel.identifiers import iri_base
+from kernel.positions import Position
+from xapi.domain import agents
+from xapi.models import Activity, Agent, Statement
+
+
+def standing() -> QuerySet[Statement]:
+    """Return the statements that are not voided, newest first."""
+    return Statement.objects.filter(voided=False).order_by("-stored", "-sequence")
+
+
+def of_persons(
+    names: Collection[UUID],
+    *,
+    verb: str = "",
+    activity: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> QuerySet[Statement]:
+    """Return the statements whose actor is one of the pseudonyms, newest first.
+
+    `verb` and `activity` are IRIs; `since` is exclusive, `until` inclusive, both of `stored`.
+    """
+    identifiers = [agents.account(iri_base(), str(name)) for name in names]
+    actors = Agent.objects.filter(identifier__in=identifiers).values_list("id", flat=True)
+    found = standing().filter(actor__in=list(actors))
+    if verb:
+        found = found.filter(verb=verb)
+    if activity:
+        found = found.filter(object_activity__in=list(_activity_ids(activity)))
+    return between(found, since, until)
+
+
+def between(
+    statements: QuerySet[Statement], since: datetime | None, until: datetime | None
+) -> QuerySet[Statement]:
+    """Return those stored after `since` and not after `until`."""
+    if since is not None:
+        statements = statements.filter(stored__gt=since)
+    if until is not None:
+        statements = statements.filter(stored__lte=until)
+    return statements
+
+
+def after(position: Position, limit: int) -> list[Statement]:
+    """Return up to `limit` statements after a position, in the order of positions.
+
+    Voided ones are left out; the voiding statement itself comes, so that a reader can undo.
+    """
+    return list(positions.after(Statement.objects.filter(voided=False), position)[:limit])
+
+
+def _activity_ids(iri: str) -> QuerySet[Activity, int]:
+    return Activity.objects.filter(iri=iri).values_list("id", flat=True)

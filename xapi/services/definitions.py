@@ -1,0 +1,39 @@
+"""The canonical definitions of activities move on as statements arrive."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from xapi.domain import definitions
+from xapi.domain.references import Mentions
+from xapi.models import Activity
+
+
+def merge(mentioned: Iterable[Mentions], ids: Mapping[str, int]) -> None:
+    """Merge the definitions that statements carry; writes only those that change.
+
+    Rows are locked in the order of their IRIs, and read again under the lock.
+    """
+    given = [each.definitions for each in mentioned if each.definitions]
+    iris = {iri for each in given for iri in each}
+    kept = Activity.objects.in_bulk([ids[iri] for iri in sorted(iris)])
+    changing = sorted(
+        row.iri for row in kept.values() if _merged(row, given) != _definition(row)
+    )
+    rows = Activity.objects.select_for_update().filter(iri__in=changing).order_by("iri")
+    for row in rows if changing else ():
+        row.definition = json.dumps(_merged(row, given), ensure_ascii=False)
+        row.save(update_fields=["definition"])
+
+
+def _definition(row: Activity) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(row.definition) if row.definition else {}
+    return kept
+
+
+def _merged(row: Activity, given: Iterable[Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    result = _definition(row)
+    for each in given:
+        if row.iri in each:
+            result = definitions.merged(result, each[row.iri])
+    return result

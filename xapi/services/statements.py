@@ -1,0 +1,82 @@
+"""The one write path of the record: our own acts and every client's statements enter here."""
+
+import json
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from kernel import clock, positions
+from xapi.domain import immutable
+from xapi.domain.received import Authority, Received
+from xapi.domain.validation.invalid import Invalid
+from xapi.domain.validation.statement import check_statement
+from xapi.domain.verbs import VOIDED
+from xapi.models import Statement, StatementKey
+from xapi.services.inserting import Stamp, insert
+from xapi.services.store import engine
+from xapi.services.store.rows import KeyRow
+
+
+class Conflict(Exception):  # noqa: N818 - the standard's word
+    """Another statement is kept under an id (xAPI 1.0.3, Communication 2.1.2); `id` names it."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        self.id = statement_id
+        super().__init__(
+            f"Another statement is kept under the id {statement_id}. Send yours with a new id."
+        )
+
+
+def record(received: Sequence[Received], *, by: Authority) -> list[UUID]:
+    """Record statements, all or none, and return their ids in the order given.
+
+    Joins the caller's transaction or opens one. The same statement again is a success and
+    changes nothing. Raises Invalid, Conflict, or voiding.Forbidden.
+    """
+    for place, statement in enumerate(received):
+        check_statement(statement.content, f"[{place}]" if len(received) > 1 else "")
+    _refuse_twins(received)
+    with transaction.atomic():
+        if any(each.content["verb"]["id"] == VOIDED for each in received):
+            engine().lock_for_voiding()
+        _write(received, by)
+    return [statement.id for statement in received]
+
+
+def _refuse_twins(received: Sequence[Received]) -> None:
+    """Refuse one id twice in a batch (xAPI 1.0.3, Communication 2.1.2.s2.b6)."""
+    seen: set[UUID] = set()
+    for place, statement in enumerate(received):
+        if statement.id in seen:
+            raise Invalid(f"[{place}].id", f"{statement.id} is there twice in the batch")
+        seen.add(statement.id)
+
+
+def _write(received: Sequence[Received], by: Authority) -> None:
+    numbers = engine().reserve(len(received))
+    stamp = Stamp(positions.current_xid(), clock.now(), by)
+    keys = [
+        KeyRow(each.id, number, stamp.stored, immutable.digest(each.content))
+        for each, number in zip(received, numbers, strict=True)
+    ]
+    new = engine().insert_keys(keys) if keys else set()
+    _compare([each for each in received if each.id not in new])
+    fresh = [(n, each) for n, each in zip(numbers, received, strict=True) if each.id in new]
+    if fresh:
+        insert(fresh, stamp)
+
+
+def _compare(repeated: Sequence[Received]) -> None:
+    """Raise Conflict for the first statement whose kept twin says something else."""
+    if not repeated:
+        return
+    keys = StatementKey.objects.filter(id__in=[each.id for each in repeated])
+    twins = Statement.objects.filter(
+        sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
+    )
+    kept = {twin.uuid: twin.raw for twin in twins}
+    for statement in repeated:
+        raw = kept.get(statement.id)
+        if raw is None or not immutable.same(statement.content, json.loads(raw)):
+            raise Conflict(statement.id)

@@ -1,0 +1,92 @@
+"""Bulk writes on PostgreSQL: arrays for keys and names, COPY for the rows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow
+
+
+def reserve(count: int) -> list[int]:
+    """Return the next `count` sequences, rising; a transaction undone leaves a gap."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval('xapi_statement_sequence') FROM generate_series(1, %s)", [count]
+        )
+        return sorted(int(row[0]) for row in cursor.fetchall())
+
+
+def lock_for_voiding() -> None:
+    """Let nobody insert a key while a voiding statement looks for its target.
+
+    Without it target and voider could pass each other unseen, each before the other's commit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE xapi_statementkey IN SHARE ROW EXCLUSIVE MODE")
+
+
+def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
+    """Insert the keys whose id is new, and return those ids; waits for a twin under way.
+
+    The ids go in sorted, so that two batches with the same ids never wait for each other.
+    """
+    ordered = sorted(keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO xapi_statementkey (id, sequence, stored, digest)"
+            " SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
+            " ON CONFLICT (id) DO NOTHING RETURNING id",
+            [list(column) for column in zip(*ordered, strict=True)],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
+    """Return the row id of each name, inserting the missing ones in the order given."""
+    found = _ids(table, column, names)
+    missing = [name for name in names if name not in found]
+    if missing:
+        with connection.cursor() as cursor:
+            cursor.execute(_insert_names(table, column), [missing])
+        found |= _ids(table, column, missing)
+    return found
+
+
+def insert_rows(statements: Sequence[StatementRow], references: Sequence[ReferenceRow]) -> None:
+    """Insert statements and their references."""
+    _copy(statements)
+    _copy(references)
+
+
+def _insert_names(table: str, column: str) -> str:
+    columns, values = (
+        ("iri, definition", "name, ''") if table == "xapi_activity" else (column, "name")
+    )
+    return (
+        f"INSERT INTO {table} ({columns})"  # noqa: S608 - names from this package
+        f" SELECT {values} FROM unnest(%s::text[]) WITH ORDINALITY AS given(name, place)"
+        f" ORDER BY place ON CONFLICT ({column}) DO NOTHING"
+    )
+
+
+def _ids(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {column}, id FROM {table} WHERE {column} = ANY(%s)",  # noqa: S608 - our names
+            [list(names)],
+        )
+        return dict(cursor.fetchall())
+
+
+def _copy(rows: Sequence[NamedTuple]) -> None:
+    if not rows:
+        return
+    kind = type(rows[0])
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {TABLES[kind]} ({', '.join(kind._fields)}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
