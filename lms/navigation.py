@@ -52,7 +52,7 @@ class Navigation:
         match = self.request.resolver_match
         if match is None or match.view_name != "wagtail_serve":
             return None
-        result = Page.route_for_request(self.request, match.args[0] if match.args else match.kwargs["path"])
+        result = Page.route_for_request(self.request, match.args[0])
         return result.page if result else None
 
     @cached_property
@@ -88,7 +88,8 @@ class Navigation:
         if self.page is not None:
             pages = self.page.get_translations(inclusive=True).live().select_related("locale")
             return {page.locale.language_code: page.get_url(self.request) for page in pages}
-        if self.request.resolver_match is None or self.request.method != "GET":
+        match = self.request.resolver_match
+        if match is None or match.view_name == "wagtail_serve":
             return {}
         here = self.request.get_full_path()
         return {code: translate_url(here, code) for code, _ in settings.LANGUAGES}
@@ -99,7 +100,9 @@ class Navigation:
         pages = PlainPage.objects.live().filter(locale=Locale.get_active()).exclude(legal_kind="")
         by_kind = {page.legal_kind: page for page in pages}
         return [
-            Link(str(kind.label), by_kind[kind].get_url(self.request)) for kind in LegalKind if kind in by_kind
+            Link(str(kind.label), by_kind[kind].get_url(self.request))
+            for kind in LegalKind
+            if kind in by_kind
         ]
 
 
@@ -108,5 +111,10 @@ def home_address(request: HttpRequest, code: str) -> str:
     site = Site.find_for_request(request)
     if site is None:
         return "/"
-    home = site.root_page.get_translations(inclusive=True).live().filter(locale__language_code=code).first()
+    home = (
+        site.root_page.get_translations(inclusive=True)
+        .live()
+        .filter(locale__language_code=code)
+        .first()
+    )
     return str((home or site.root_page).get_url(request))

@@ -57,7 +57,12 @@ class PlainPage(Page):
     template = "plain/page.html"
     parent_page_types = ["lms.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("legal_kind"), FieldPanel("version")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        FieldPanel("legal_kind"),
+        FieldPanel("version"),
+    ]
 
     class Meta:
         verbose_name = gettext_lazy("plain page")
@@ -65,10 +70,15 @@ class PlainPage(Page):
     def clean(self) -> None:
         """Refuse a second page of the same legal kind in one language."""
         super().clean()
-        others = PlainPage.objects.filter(legal_kind=self.legal_kind, locale=self.locale).exclude(pk=self.pk)
+        others = PlainPage.objects.filter(legal_kind=self.legal_kind, locale=self.locale).exclude(
+            pk=self.pk
+        )
         if self.legal_kind and others.exists():
             raise ValidationError(
-                {"legal_kind": gettext("There is such a page already: %(title)s.") % {"title": others[0].title}}
+                {
+                    "legal_kind": gettext("There is such a page already: %(title)s.")
+                    % {"title": others[0].title}
+                }
             )
 
 

@@ -37,7 +37,9 @@ def icon(name: str, classes: str = "") -> SafeString:
 def style(*names: str) -> SafeString:
     """Link style sheets by their names under `lms/css/`, for example `"parts/course"`."""
     return format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((static(f"lms/css/{name}.css"),) for name in names)
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"lms/css/{name}.css"),) for name in names),
     )
 
 
@@ -48,13 +50,18 @@ def without_placeholder(field: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("parts/charge.html")
-def charge(done: int, total: int, current: int | None = None, begun: bool = False) -> dict[str, object]:
+def charge(
+    done: int, total: int, current: int | None = None, begun: bool = False
+) -> dict[str, object]:
     """Draw progress as cells being charged, with its sentence.
 
     `current` counts from 1; with `begun` its cell is half full, without it is outlined.
     """
     cells = [cell(number, done, current, begun) for number in range(1, total + 1)]
-    return {"cells": [CELL_CLASSES[kind] for kind in cells], "sentence": charge_sentence(done, total, current)}
+    return {
+        "cells": [CELL_CLASSES[kind] for kind in cells],
+        "sentence": charge_sentence(done, total, current),
+    }
 
 
 def cell(number: int, done: int, current: int | None, begun: bool) -> Cell:
@@ -73,7 +80,10 @@ def charge_sentence(done: int, total: int, current: int | None = None) -> str:
     }
     if current is None:
         return sentence
-    return gettext("%(sentence)s, you are at number %(current)s") % {"sentence": sentence, "current": current}
+    return gettext("%(sentence)s, you are at number %(current)s") % {
+        "sentence": sentence,
+        "current": current,
+    }
 
 
 @register.inclusion_tag("parts/state.html")

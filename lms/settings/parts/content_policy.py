@@ -2,7 +2,7 @@
 
 The public site loads from itself only: no inline script or style, no `data:`, no other host, no
 nonce (anonymous pages are cached), and strings become markup only through the one Trusted Types
-policy in `lms/js/answers.js`. The editor's side runs Wagtail's admin, which writes inline styles
+policy in `lms/js/swap.js`. The editor's side runs Wagtail's admin, which writes inline styles
 and scripts.
 """
 
