@@ -1,5 +1,6 @@
 /* Sends a form marked data-swap="id other-id" in the background and puts the elements with these ids from the
-   answer in place of those on the page. Without this script the same form loads the same page anew.
+   answer, and the page's messages, in place of those on the page. An answer without them (the sign-in page, say)
+   lets the form go the plain way. Without this script the same form loads the same page anew.
    This is the site's one Trusted Types policy: markup comes from our own pages only. */
 const markup = window.trustedTypes
   ? window.trustedTypes.createPolicy("lms", { createHTML: (text) => text })
@@ -15,7 +16,7 @@ function send(form, submitter) {
 }
 
 async function swap(form, submitter) {
-  const ids = form.dataset.swap.split(" ");
+  const ids = [...form.dataset.swap.split(" "), "messages"];
   const response = await send(form, submitter);
   const page = new DOMParser().parseFromString(markup.createHTML(await response.text()), "text/html");
   const fresh = ids.map((id) => page.getElementById(id));
