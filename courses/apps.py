@@ -11,7 +11,8 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import identified, personal_data  # noqa: PLC0415
+        from courses import identified, personal_data, signals  # noqa: PLC0415
 
         personal_data.register()
         identified.register()
+        signals.connect()
