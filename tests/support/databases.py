@@ -48,12 +48,13 @@ def migrate(url: str) -> None:
         "DJANGO_SETTINGS_MODULE": "lms.settings.test",
         "SQLITE_SYNCHRONOUS": "OFF",
     }
-    command = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
+    command = [sys.executable, "manage.py", "migrate", "--no-input", "--skip-checks", "-v0"]
     done = subprocess.run(
         command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True
     )
     if done.returncode:
-        raise RuntimeError(f"The migrations fail on {url}:\n{done.stdout}{done.stderr}")
+        last_words = "\n".join((done.stdout + done.stderr).splitlines()[-6:])
+        raise RuntimeError(f"The migrations fail on {url}:\n{last_words}")
 
 
 def sqlite_template() -> Path:

@@ -1,0 +1,91 @@
+"""Every route of ours, asked by every role for a thing that belongs to somebody else.
+
+Generated from the URLconf: a new route is in the matrix once it exists.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.test import Client
+
+from kernel.routes import NEEDS_ACCOUNT, NEEDS_GROUP
+from people.models import User
+from tests.conftest import account
+from tests.support.routes import Route, own_routes
+from tests.support.samples import values_for
+
+ROUTES = own_routes()
+ROLES = ("anonymous", "learner", "trainer", "librarian", "administrator")
+SIGN_IN, FORBIDDEN, MISSING, UNKNOWN_CLIENT, ANSWERED = (
+    "sign-in page", "403", "404", "401", "an answer",
+)  # fmt: skip
+pytestmark = pytest.mark.django_db
+
+
+def of_kind(policies: set[str] | frozenset[str]) -> list[Route]:
+    return [route for route in ROUTES if route.policy in policies]
+
+
+def sent_to_sign_in(response: HttpResponseBase) -> bool:
+    forms = (resolve_url(settings.LOGIN_URL), resolve_url("wagtailadmin_login"))
+    return response.status_code == 302 and response.headers["Location"].startswith(forms)
+
+
+def outcome(response: HttpResponseBase) -> str:
+    if sent_to_sign_in(response):
+        return SIGN_IN
+    named = {401: UNKNOWN_CLIENT, 403: FORBIDDEN, 404: MISSING}
+    return named.get(response.status_code, ANSWERED)
+
+
+def ask(client: Client, route: Route, owner: User) -> str:
+    address = route.address(values_for(route, owner))
+    response = client.get(address)
+    if response.status_code == 405:
+        response = client.post(address)
+    assert response.status_code < 500
+    return outcome(response)
+
+
+def expected(route: Route, role: str) -> set[str]:
+    if route.policy == "public":
+        return {ANSWERED, MISSING}
+    if route.policy == "machine":
+        return {UNKNOWN_CLIENT}
+    if role == "anonymous":
+        return {UNKNOWN_CLIENT if route.is_api else SIGN_IN}
+    if route.policy in NEEDS_GROUP and role not in {route.policy, "administrator"}:
+        return {FORBIDDEN, SIGN_IN} if route.is_editors else {FORBIDDEN}
+    if route.policy == "own" and route.parameters:
+        return {MISSING}
+    return {ANSWERED, MISSING}
+
+
+@pytest.fixture
+def somebody(db: None) -> User:
+    return account("Somebody", "learner")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_a_role_gets_of_anothers_thing_what_the_policy_says(
+    route: Route, role: str, somebody: User, client_of: Callable[[User], Client]
+) -> None:
+    client = Client() if role == "anonymous" else client_of(account("Visitor", role))
+    assert ask(client, route, somebody) in expected(route, role)
+
+
+@pytest.mark.parametrize("route", of_kind({"own"}), ids=str)
+def test_the_owner_reaches_what_is_missing_for_others(
+    route: Route, somebody: User, client_of: Callable[[User], Client]
+) -> None:
+    assert ask(client_of(somebody), route, somebody) == ANSWERED
+
+
+@pytest.mark.parametrize("route", of_kind(NEEDS_ACCOUNT), ids=str)
+def test_a_guarded_route_takes_no_write_from_a_stranger(route: Route, somebody: User) -> None:
+    response = Client().post(route.address(values_for(route, somebody)))
+    assert outcome(response) in expected(route, "anonymous")
