@@ -2,6 +2,7 @@ r"""Rich text with formulas: from `\( … \)`, `\[ … \]` and `<math>`, and to 
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from html import escape, unescape
 from typing import Any
 
@@ -43,7 +44,7 @@ def split_links(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     around = [link for link in soup.find_all("a") if link.find("embed", embedtype=EMBED_TYPE)]
     for link in around:
-        _link_words_only(soup, link)
+        _link_words_only(link)
     return soup.decode(formatter=_AsWritten(escape)) if around else html
 
 
@@ -74,7 +75,13 @@ def _as_text(found: re.Match[str]) -> str:
     return escape(text, quote=False)
 
 
-def _link_words_only(soup: BeautifulSoup, link: Tag) -> None:
-    for words in link.find_all(string=str.strip):
-        words.wrap(soup.new_tag("a", attrs=dict(link.attrs)))
+def _says_something(words: str | None) -> bool:
+    return bool(words and words.strip())
+
+
+def _link_words_only(link: Tag) -> None:
+    empty = copy(link)
+    empty.clear()
+    for words in link.find_all(string=_says_something):
+        words.wrap(copy(empty))
     link.unwrap()

@@ -1,0 +1,1 @@
+"""The import of foreign lessons: HTML files with figures, formulas, licence and attribution."""
