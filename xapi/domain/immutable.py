@@ -9,7 +9,7 @@ may also be assigned, it is compared apart from the digest.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from xapi.domain.agents import identifier
@@ -26,7 +26,7 @@ def digest(statement: Mapping[str, Any]) -> bytes:
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two valid statements match; a timestamp counts only where both carry one."""
     moments = {moment(each["timestamp"]) for each in (one, other) if "timestamp" in each}
-    return len(moments) < 2 and digest(one) == digest(other)  # noqa: PLR2004 - two statements
+    return len(moments) < 2 and digest(one) == digest(other)
 
 
 def _text(value: Any) -> str:
@@ -39,23 +39,7 @@ def _statement(statement: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _part(key: str, value: Any) -> Any:
-    match key:
-        case "actor" | "instructor" | "team":
-            return _agent(value)
-        case "verb":
-            return value["id"]
-        case "object":
-            return _object(value)
-        case "context":
-            return {name: _part(name, part) for name, part in value.items()}
-        case "contextActivities":
-            return {name: _activities(part) for name, part in value.items()}
-        case "registration":
-            return value.lower()
-        case "statement":
-            return value["id"].lower()
-        case _:
-            return value
+    return PARTS[key](value) if key in PARTS else value
 
 
 def _agent(agent: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,3 +64,28 @@ def _object(thing: Mapping[str, Any]) -> Any:
 
 def _activities(value: Any) -> list[str]:
     return [each["id"] for each in (value if isinstance(value, list) else [value])]
+
+
+def _context(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _part(key, value) for key, value in context.items()}
+
+
+def _context_activities(lists: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {key: _activities(value) for key, value in lists.items()}
+
+
+def _id(value: Mapping[str, Any]) -> str:
+    return str(value["id"])
+
+
+PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "actor": _agent,
+    "instructor": _agent,
+    "team": _agent,
+    "verb": _id,
+    "object": _object,
+    "context": _context,
+    "contextActivities": _context_activities,
+    "registration": str.lower,
+    "statement": lambda value: _id(value).lower(),
+}

@@ -48,7 +48,7 @@ def _offset(zone: str) -> timedelta:
         return timedelta()
     digits = zone[1:].replace(":", "").ljust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:])
-    if hours > 23 or minutes > 59:  # noqa: PLR2004 - a day, an hour
+    if hours > 23 or minutes > 59:
         raise ValueError(zone)
     size = timedelta(hours=hours, minutes=minutes)
     return -size if zone[0] == "-" else size

@@ -8,107 +8,254 @@ from xapi.partitioned import CreatePartitionedModel
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('key', models.CharField(editable=False, max_length=64, unique=True, verbose_name='key')),
-                ('secret_digest', models.CharField(editable=False, max_length=64)),
-                ('scopes', models.JSONField(default=list, verbose_name='scopes')),
-                ('trusted', models.BooleanField(default=False, help_text='Statements of this client count towards progress and mastery.', verbose_name='trusted for evidence')),
-                ('created', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('revoked', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='revoked')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "key",
+                    models.CharField(
+                        editable=False, max_length=64, unique=True, verbose_name="key"
+                    ),
+                ),
+                ("secret_digest", models.CharField(editable=False, max_length=64)),
+                ("scopes", models.JSONField(default=list, verbose_name="scopes")),
+                (
+                    "trusted",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Statements of this client count towards progress and mastery.",
+                        verbose_name="trusted for evidence",
+                    ),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "revoked",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="revoked"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credential',
-                'verbose_name_plural': 'credentials',
-                'ordering': ['name', 'id'],
+                "verbose_name": "credential",
+                "verbose_name_plural": "credentials",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StatementKey',
+            name="StatementKey",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField(unique=True)),
-                ('stored', models.DateTimeField()),
-                ('digest', models.BinaryField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("sequence", models.BigIntegerField(unique=True)),
+                ("stored", models.DateTimeField()),
+                ("digest", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('iri', models.TextField()),
-                ('definition', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("iri", models.TextField()),
+                ("definition", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('iri',), name='activity_iri_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("iri",), name="activity_iri_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identifier", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('identifier',), name='agent_identifier_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("identifier",), name="agent_identifier_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Voiding',
+            name="Voiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.UUIDField(db_index=True)),
-                ('sequence', models.BigIntegerField(unique=True)),
-                ('any_authority', models.BooleanField()),
-                ('authority', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='xapi.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target", models.UUIDField(db_index=True)),
+                ("sequence", models.BigIntegerField(unique=True)),
+                ("any_authority", models.BooleanField()),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="xapi.agent",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.PositiveSmallIntegerField()),
-                ('stored', models.DateTimeField()),
-                ('sequence', models.BigIntegerField()),
-                ('activity', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='xapi.activity')),
-                ('agent', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='xapi.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.PositiveSmallIntegerField()),
+                ("stored", models.DateTimeField()),
+                ("sequence", models.BigIntegerField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="xapi.activity",
+                    ),
+                ),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="xapi.agent",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('agent__isnull', False)), fields=['agent', 'stored', 'sequence'], name='reference_agent'), models.Index(condition=models.Q(('agent__isnull', False), ('role__lt', 10)), fields=['agent', 'stored', 'sequence'], name='reference_agent_direct'), models.Index(condition=models.Q(('activity__isnull', False)), fields=['activity', 'stored', 'sequence'], name='reference_activity'), models.Index(condition=models.Q(('activity__isnull', False), ('role__lt', 10)), fields=['activity', 'stored', 'sequence'], name='reference_activity_direct'), models.Index(fields=['sequence'], name='reference_sequence')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('agent__isnull', True), ('activity__isnull', True), _connector='XOR'), name='reference_names_one')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("agent__isnull", False)),
+                        fields=["agent", "stored", "sequence"],
+                        name="reference_agent",
+                    ),
+                    models.Index(
+                        condition=models.Q(("agent__isnull", False), ("role__lt", 10)),
+                        fields=["agent", "stored", "sequence"],
+                        name="reference_agent_direct",
+                    ),
+                    models.Index(
+                        condition=models.Q(("activity__isnull", False)),
+                        fields=["activity", "stored", "sequence"],
+                        name="reference_activity",
+                    ),
+                    models.Index(
+                        condition=models.Q(("activity__isnull", False), ("role__lt", 10)),
+                        fields=["activity", "stored", "sequence"],
+                        name="reference_activity_direct",
+                    ),
+                    models.Index(fields=["sequence"], name="reference_sequence"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agent__isnull", True), ("activity__isnull", True), _connector="XOR"
+                        ),
+                        name="reference_names_one",
+                    )
+                ],
             },
         ),
         CreatePartitionedModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('sequence', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('xid', models.BigIntegerField(default=0)),
-                ('uuid', models.UUIDField()),
-                ('stored', models.DateTimeField()),
-                ('raw', models.TextField()),
-                ('added', models.TextField()),
-                ('version', models.CharField(max_length=8)),
-                ('verb', models.TextField()),
-                ('refers_to', models.UUIDField(null=True)),
-                ('registration', models.UUIDField(null=True)),
-                ('voided', models.BooleanField(default=False)),
-                ('actor', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='xapi.agent')),
-                ('authority', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='xapi.agent')),
-                ('object_activity', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='xapi.activity')),
+                ("sequence", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("xid", models.BigIntegerField(default=0)),
+                ("uuid", models.UUIDField()),
+                ("stored", models.DateTimeField()),
+                ("raw", models.TextField()),
+                ("added", models.TextField()),
+                ("version", models.CharField(max_length=8)),
+                ("verb", models.TextField()),
+                ("refers_to", models.UUIDField(null=True)),
+                ("registration", models.UUIDField(null=True)),
+                ("voided", models.BooleanField(default=False)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="xapi.agent",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="xapi.agent",
+                    ),
+                ),
+                (
+                    "object_activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="xapi.activity",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['xid', 'sequence'], name='statement_position'), models.Index(fields=['stored', 'sequence'], name='statement_stored'), models.Index(fields=['verb', 'stored', 'sequence'], name='statement_verb'), models.Index(fields=['actor', 'stored', 'sequence'], name='statement_actor'), models.Index(condition=models.Q(('registration__isnull', False)), fields=['registration', 'stored', 'sequence'], name='statement_registration'), models.Index(condition=models.Q(('refers_to__isnull', False)), fields=['refers_to'], name='statement_refers_to'), models.Index(fields=['authority', 'stored', 'sequence'], name='statement_authority')],
+                "indexes": [
+                    models.Index(fields=["xid", "sequence"], name="statement_position"),
+                    models.Index(fields=["stored", "sequence"], name="statement_stored"),
+                    models.Index(fields=["verb", "stored", "sequence"], name="statement_verb"),
+                    models.Index(fields=["actor", "stored", "sequence"], name="statement_actor"),
+                    models.Index(
+                        condition=models.Q(("registration__isnull", False)),
+                        fields=["registration", "stored", "sequence"],
+                        name="statement_registration",
+                    ),
+                    models.Index(
+                        condition=models.Q(("refers_to__isnull", False)),
+                        fields=["refers_to"],
+                        name="statement_refers_to",
+                    ),
+                    models.Index(
+                        fields=["authority", "stored", "sequence"], name="statement_authority"
+                    ),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from kernel import positions
 from kernel.identifiers import iri_base
 from kernel.positions import Position
 from xapi.domain import agents
-from xapi.models import Activity, Agent, Statement
+from xapi.models import Activity, Agent, Statement, StatementKey
 
 
 def standing() -> QuerySet[Statement]:
@@ -38,6 +38,14 @@ def of_persons(
     if activity:
         found = found.filter(object_activity__in=list(_activity_ids(activity)))
     return between(found, since, until)
+
+
+def by_id(statement_id: UUID) -> Statement | None:
+    """Return a statement by its id, voided or not."""
+    key = StatementKey.objects.filter(id=statement_id).first()
+    if key is None:
+        return None
+    return Statement.objects.filter(sequence=key.sequence, stored=key.stored).first()
 
 
 def between(

@@ -17,9 +17,7 @@ def merge(mentioned: Iterable[Mentions], ids: Mapping[str, int]) -> None:
     given = [each.definitions for each in mentioned if each.definitions]
     iris = {iri for each in given for iri in each}
     kept = Activity.objects.in_bulk([ids[iri] for iri in sorted(iris)])
-    changing = sorted(
-        row.iri for row in kept.values() if _merged(row, given) != _definition(row)
-    )
+    changing = sorted(row.iri for row in kept.values() if _merged(row, given) != _definition(row))
     rows = Activity.objects.select_for_update().filter(iri__in=changing).order_by("iri")
     for row in rows if changing else ():
         row.definition = json.dumps(_merged(row, given), ensure_ascii=False)

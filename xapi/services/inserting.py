@@ -45,16 +45,17 @@ class Names:
 def insert(numbered: Numbered, stamp: Stamp) -> None:
     """Insert new statements with their references, definitions and voidings."""
     mentioned = {
-        number: mentions({**each.content, "authority": stamp.by.agent})
-        for number, each in numbered
+        number: mentions({**each.content, "authority": stamp.by.agent}) for number, each in numbered
     }
     names = _names(mentioned.values())
-    voided = voiding.take(
-        numbered, authority=names.agents[stamp.authority_name], by=stamp.by
-    )
+    voided = voiding.take(numbered, authority=names.agents[stamp.authority_name], by=stamp.by)
     engine().insert_rows(
         [_statement(number, each, names, stamp, each.id in voided) for number, each in numbered],
-        [row for number, each in mentioned.items() for row in _references(number, each, names, stamp)],
+        [
+            row
+            for number, each in mentioned.items()
+            for row in _references(number, each, names, stamp)
+        ],
     )
     definitions.merge(mentioned.values(), names.activities)
 
@@ -70,7 +71,11 @@ def _names(mentioned: Iterable[Mentions]) -> Names:
 
 
 def _statement(
-    number: int, each: Received, names: Names, stamp: Stamp, voided: bool  # noqa: FBT001
+    number: int,
+    each: Received,
+    names: Names,
+    stamp: Stamp,
+    voided: bool,  # noqa: FBT001
 ) -> StatementRow:
     content = each.content
     actor, thing = identifier(content["actor"]), content["object"]
@@ -94,9 +99,7 @@ def _statement(
     )
 
 
-def _references(
-    number: int, each: Mentions, names: Names, stamp: Stamp
-) -> Iterable[ReferenceRow]:
+def _references(number: int, each: Mentions, names: Names, stamp: Stamp) -> Iterable[ReferenceRow]:
     for name, role in each.agents.items():
         yield ReferenceRow(names.agents[name], None, role, stamp.stored, number)
     for iri, role in each.activities.items():

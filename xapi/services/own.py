@@ -17,10 +17,10 @@ from kernel.identifiers import iri_base
 from xapi.domain.acts import Act, Activity, Component, Interaction, Result
 from xapi.domain.received import Authority, Received, read
 from xapi.domain.verbs import VERBS
+from xapi.selectors.credentials import PLATFORM
 from xapi.services.statements import record
 
 COMPONENT_LISTS = ("choices", "scale", "source", "target", "steps")
-AUTHORITY_NAME = "platform"
 
 
 def record_acts(*acts: Act) -> list[UUID]:
@@ -34,7 +34,7 @@ def record_acts(*acts: Act) -> list[UUID]:
 
 def own_authority() -> Authority:
     """Return the platform itself as authority; what it voids, it may void for anyone."""
-    account = {"homePage": iri_base(), "name": AUTHORITY_NAME}
+    account = {"homePage": iri_base(), "name": PLATFORM}
     return Authority({"objectType": "Agent", "account": account}, voids_any=True)
 
 
@@ -48,9 +48,7 @@ def statement(act: Act) -> tincan.Statement:
     verb = VERBS[act.verb]
     return tincan.Statement(
         id=act.id,
-        actor=tincan.Agent(
-            account=tincan.AgentAccount(home_page=iri_base(), name=str(act.actor))
-        ),
+        actor=tincan.Agent(account=tincan.AgentAccount(home_page=iri_base(), name=str(act.actor))),
         verb=tincan.Verb(id=verb.iri, display=tincan.LanguageMap(verb.display)),
         object=_activity(act.activity),
         result=_result(act.result) if act.result else None,
@@ -99,7 +97,9 @@ def _interaction(interaction: Interaction) -> dict[str, Any]:
 
 def _components(components: Sequence[Component]) -> tincan.InteractionComponentList | None:
     made = [
-        tincan.InteractionComponent(**_given({"id": each.id, "description": _map(each.description)}))
+        tincan.InteractionComponent(
+            **_given({"id": each.id, "description": _map(each.description)})
+        )
         for each in components
     ]
     return tincan.InteractionComponentList(made) if made else None

@@ -22,9 +22,7 @@ class Forbidden(Exception):  # noqa: N818 - the answer's own word
         )
 
 
-def take(
-    numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority
-) -> set[UUID]:
+def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority) -> set[UUID]:
     """Keep new voidings, mark their targets, and return which new statements are void at once.
 
     Raises Forbidden for a foreign target, Invalid for a target that is itself a voiding one.
@@ -61,6 +59,4 @@ def _mark(targets: Collection[UUID], authority: int, by: Authority) -> None:
 
 def _void_on_arrival(ids: Collection[UUID], authority: int) -> set[UUID]:
     waiting = Voiding.objects.filter(target__in=ids)
-    return {
-        each.target for each in waiting if each.any_authority or each.authority_id == authority
-    }
+    return {each.target for each in waiting if each.any_authority or each.authority_id == authority}

@@ -74,7 +74,7 @@ def check_authority(value: Any, path: str) -> None:
     """Check an authority: an agent, or an anonymous group of two agents (Data 2.4.9)."""
     check_actor(value, path)
     if value.get("objectType") == "Group" and (
-        identifier(value) is not None or len(value["member"]) != 2  # noqa: PLR2004 - 2.4.9
+        identifier(value) is not None or len(value["member"]) != 2
     ):
         raise Invalid(path, "must be an agent, or a group of two agents without identifier")
 

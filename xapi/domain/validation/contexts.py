@@ -21,9 +21,7 @@ def _check_activities(value: Any, path: str) -> None:
         check_activity(value, path)
 
 
-CONTEXT_ACTIVITIES = dict.fromkeys(
-    ("parent", "grouping", "category", "other"), _check_activities
-)
+CONTEXT_ACTIVITIES = dict.fromkeys(("parent", "grouping", "category", "other"), _check_activities)
 
 
 def check_context_activities(value: Any, path: str) -> None:

@@ -1,7 +1,7 @@
 """What is said of a statement that breaks a rule."""
 
 
-class Invalid(ValueError):
+class Invalid(ValueError):  # noqa: N818 - a finding about data, not a fault
     """A rule of the standard is broken: `path` says where, `reason` what to do about it."""
 
     def __init__(self, path: str, reason: str) -> None:

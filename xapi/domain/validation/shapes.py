@@ -11,7 +11,11 @@ from xapi.domain.validation.invalid import Invalid
 
 Check = Callable[[Any, str], object]
 KINDS: Mapping[type, str] = {
-    dict: "an object", list: "an array", str: "a text", bool: "true or false", float: "a number"
+    dict: "an object",
+    list: "an array",
+    str: "a text",
+    bool: "true or false",
+    float: "a number",
 }
 
 

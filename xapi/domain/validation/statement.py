@@ -10,7 +10,14 @@ from xapi.domain.validation.contexts import check_context, check_context_fits
 from xapi.domain.validation.ids import check_uuid
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.results import check_result
-from xapi.domain.validation.shapes import Check, check_kind, check_object, check_text, one_of, within
+from xapi.domain.validation.shapes import (
+    Check,
+    check_kind,
+    check_object,
+    check_text,
+    one_of,
+    within,
+)
 from xapi.domain.validation.statement_references import check_statement_reference
 from xapi.domain.validation.timestamps import check_timestamp
 from xapi.domain.validation.verb import check_verb

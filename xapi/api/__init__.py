@@ -1,0 +1,1 @@
+"""The record over HTTP: thin views; odd rules and a hot path, so plain Django."""

@@ -1,0 +1,161 @@
+"""What GET statements asks for (xAPI 1.0.3, Communication 2.1.3)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from xapi.domain import json_text
+from xapi.domain.agents import identifier
+from xapi.domain.timestamps import to_datetime
+from xapi.domain.validation.actors import check_actor
+from xapi.domain.validation.ids import check_uuid
+from xapi.domain.validation.invalid import Invalid
+from xapi.domain.validation.iris import check_iri
+from xapi.domain.validation.shapes import one_of
+from xapi.domain.validation.timestamps import check_timestamp
+
+MAX_PAGE = 500
+FORMATS = ("exact", "ids", "canonical")
+BOOLEANS = {"true": True, "false": False}
+SINGLE = frozenset({"statementId", "voidedStatementId"})
+BESIDE_SINGLE = frozenset({"format", "attachments"})
+FILTERS = frozenset(
+    [
+        "agent",
+        "verb",
+        "activity",
+        "registration",
+        "related_activities",
+        "related_agents",
+        "since",
+        "until",
+        "limit",
+        "ascending",
+        "cursor",
+    ]
+)
+PARAMETERS = SINGLE | BESIDE_SINGLE | FILTERS
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a page ended; written as microseconds since 1970 and the sequence."""
+
+    stored: datetime
+    sequence: int
+
+    def __str__(self) -> str:
+        return f"{(self.stored - EPOCH) // timedelta(microseconds=1)}-{self.sequence}"
+
+
+@dataclass(frozen=True)
+class Query:
+    """One request: a statement by id, or a page of statements by filters.
+
+    `agent` is an identifier in canonical form; `since` is exclusive, `until` inclusive.
+    """
+
+    statement: UUID | None = None
+    voided: UUID | None = None
+    agent: str = ""
+    verb: str = ""
+    activity: str = ""
+    registration: UUID | None = None
+    related_activities: bool = False
+    related_agents: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int = MAX_PAGE
+    ascending: bool = False
+    cursor: Cursor | None = None
+    format: str = "exact"
+
+
+def read_query(given: Mapping[str, str]) -> Query:
+    """Return what the parameters of a request ask for; raises Invalid."""
+    _check_names(given)
+    if _boolean(given, "attachments"):
+        raise Invalid("attachments", "must be false: this record keeps no attachments yet")
+    form = given.get("format", "exact")
+    one_of(*FORMATS)(form, "format")
+    return Query(
+        statement=_uuid(given, "statementId"),
+        voided=_uuid(given, "voidedStatementId"),
+        agent=_agent(given["agent"]) if "agent" in given else "",
+        verb=_iri(given, "verb"),
+        activity=_iri(given, "activity"),
+        registration=_uuid(given, "registration"),
+        related_activities=_boolean(given, "related_activities"),
+        related_agents=_boolean(given, "related_agents"),
+        since=_moment(given, "since"),
+        until=_moment(given, "until"),
+        limit=_limit(given.get("limit", "0")),
+        ascending=_boolean(given, "ascending"),
+        cursor=_cursor(given["cursor"]) if "cursor" in given else None,
+        format=form,
+    )
+
+
+def _check_names(given: Mapping[str, str]) -> None:
+    """Refuse unknown parameters, and others beside an id (Communication 2.1.3.s2.b1, b2)."""
+    for name in given:
+        if name not in PARAMETERS:
+            raise Invalid(name, f"is no parameter here; known are {', '.join(sorted(PARAMETERS))}")
+    single = SINGLE & given.keys()
+    others = given.keys() - single - BESIDE_SINGLE
+    if single and (others or len(single) > 1):
+        raise Invalid(min(single), "allows only format and attachments beside it")
+
+
+def _uuid(given: Mapping[str, str], name: str) -> UUID | None:
+    return check_uuid(given[name], name) if name in given else None
+
+
+def _iri(given: Mapping[str, str], name: str) -> str:
+    if name in given:
+        check_iri(given[name], name)
+    return given.get(name, "")
+
+
+def _boolean(given: Mapping[str, str], name: str) -> bool:
+    """Read true or false; clients in the field also write True."""
+    text = given.get(name, "false").lower()
+    if text not in BOOLEANS:
+        raise Invalid(name, "must be true or false")
+    return BOOLEANS[text]
+
+
+def _moment(given: Mapping[str, str], name: str) -> datetime | None:
+    if name not in given:
+        return None
+    text = given[name].replace(" ", "+")  # a plus that was not escaped arrives as a blank
+    check_timestamp(text, name)
+    return to_datetime(text)
+
+
+def _agent(text: str) -> str:
+    agent = json_text.parse(text)
+    check_actor(agent, "agent")
+    name = identifier(agent)
+    if name is None:
+        raise Invalid("agent", f"must have an identifier, not {json.dumps(agent)[:60]}")
+    return name
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Invalid("limit", f"must be a whole number; 0 asks for the most, {MAX_PAGE}")
+    return min(int(text) or MAX_PAGE, MAX_PAGE)
+
+
+def _cursor(text: str) -> Cursor:
+    moment, _, sequence = text.partition("-")
+    try:
+        return Cursor(EPOCH + timedelta(microseconds=int(moment)), int(sequence))
+    except (ValueError, OverflowError) as error:
+        raise Invalid(
+            "cursor", "comes from the `more` of an answer; follow that as it is"
+        ) from error
