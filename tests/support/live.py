@@ -1,6 +1,7 @@
 """The platform as a person starts it: the real server and worker, in a folder of its own."""
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from lms.run import commands
 from tests.support import databases
 from tests.support.processes import ROOT, Process, children, free_port, wait_until
 
@@ -44,7 +46,14 @@ class Live:
 
     def start(self) -> None:
         """Start server and worker and wait until they answer."""
-        command = [sys.executable, "-m", "lms.run"]
+        self.launch([sys.executable, "-m", "lms.run"])
+
+    def start_server(self) -> None:
+        """Start the server alone on what is there, and wait until it answers."""
+        self.launch(commands.server("127.0.0.1", self.port))
+
+    def launch(self, command: list[str]) -> None:
+        """Start a command of the installation and wait until the platform answers."""
         self.process = Process(command, self.folder / "run.log", environment=self.environment)
         wait_until(self.answers, START_SECONDS, "the platform answers")
 
@@ -68,16 +77,23 @@ class Live:
         """End everything at once by SIGKILL, as a power cut would."""
         for pid in self.processes():
             kill(pid)
+        assert self.process
+        self.process.stop(signal.SIGKILL)
+
+    def kill_one(self) -> None:
+        """End one of the processes that answer by SIGKILL."""
+        below = self.processes()[1:]
+        if below:
+            kill(random.choice(below))
+
+    def halt(self) -> None:
+        """End the platform as Ctrl-C does; its data stay."""
         if self.process:
-            self.process.stop(signal.SIGKILL)
+            self.process.stop(signal.SIGINT)
 
     def stop(self) -> None:
-        """End the platform as Ctrl-C does."""
-        if self.process:
-            below = children(self.process.popen.pid)
-            self.process.stop(signal.SIGINT)
-            for pid in below:
-                kill(pid)
+        """End the platform for good."""
+        self.halt()
         if self.copy:
             self.copy.drop()
 

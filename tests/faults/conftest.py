@@ -1,0 +1,47 @@
+"""Installations to be killed, on both databases, each with a client of the record."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support import services
+from tests.support.live import Live
+from tests.support.record import Record
+
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "5"))
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A platform that was set up by `make run`, and a client with all rights on its record."""
+
+    live: Live
+    record: Record
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Give a PostgreSQL that writes through to the disk: the one of the run, or a new one."""
+    with ExitStack() as stack:
+        url = os.environ.get("POSTGRES_URL")
+        yield url or stack.enter_context(services.postgresql(durable=True)).url()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """Set up a platform with its demo and end the worker: only the server is under fire."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
+    folder: Path = tmp_path_factory.mktemp(request.param)
+    live = Live(folder, postgres_url=url)
+    try:
+        live.start()
+        live.halt()
+        yield Installation(live, Record.with_all_rights(live))
+    finally:
+        live.stop()
