@@ -4,16 +4,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from kernel.files import urls as files
+from kernel.jobs import urls as jobs
 from lms.health import healthz
+from lms.identifiers import identifier
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("xapi/", include("xapi.urls")),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("id/<slug:kind>/<uuid:uuid>", identifier, name="identifier"),
+    path("", include(files)),
+    *jobs.api,
     *i18n_patterns(
+        *jobs.pages,
         path("accounts/", include("allauth.urls")),
+        path("learn/", include("courses.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -92,3 +92,22 @@ class CourseProgress:
         """Return the first lesson not seen yet."""
         lessons = self.structure.lessons
         return next((one for one in lessons if one.key not in self.reached.lessons), None)
+
+    def go_on_with(self, was: UUID | None) -> LessonPlace | None:
+        """Return the lesson to go on with: where one `was`, else the first not seen."""
+        here = next((one for one in self.structure.lessons if one.key == was), None)
+        if here and here.key not in self.reached.lessons:
+            return here
+        return self.next_lesson()
+
+    @property
+    def to_do(self) -> tuple[LessonPlace, ...]:
+        """Return the lessons that still miss something: not seen, or points not reached."""
+        return tuple(one for one in self.structure.lessons if self._is_open(one))
+
+    def _is_open(self, lesson: LessonPlace) -> bool:
+        if lesson.key not in self.reached.lessons:
+            return True
+        if self.mark_reached:
+            return False
+        return any(self.reached.best.get(place.key, 0.0) < 1 for place in lesson.questions)

@@ -20,12 +20,12 @@ from courses.importing.walking import (
     words_of,
 )
 
-HIGHEST, LOWEST = 2, 4  # the heading levels of rich text; the page's title is the first
+LOWEST = 4  # heading level of rich text; the page's title is the first
 
 
 def lesson_body(writer: InlineWriter, content: Tag, title: str) -> list[Draft]:
     """Return the blocks of a lesson; the parsed content stays as it is."""
-    body = BodyWriter(writer, content, title)
+    body = BodyWriter(writer, title)
     body.add_all(copy.copy(content))
     body.flush()
     return body.drafts
@@ -34,13 +34,13 @@ def lesson_body(writer: InlineWriter, content: Tag, title: str) -> list[Draft]:
 class BodyWriter:
     """Collects blocks: words run on in one text block until something else comes."""
 
-    def __init__(self, writer: InlineWriter, content: Tag, title: str) -> None:
+    def __init__(self, writer: InlineWriter, title: str) -> None:
         self.writer = writer
         self.heading = title
         self.drafts: list[Draft] = []
         self.words: list[str] = []
-        levels = {level_of(tag) for tag in content.find_all(HEADINGS)}
-        self.shift = HIGHEST - min(levels, default=HIGHEST)
+        self.exercises = 0
+        self.outline: list[int] = []
 
     def add_all(self, tag: Tag) -> None:
         """Add what an element holds."""
@@ -53,11 +53,16 @@ class BodyWriter:
 
     def handler(self, tag: Tag) -> Callable[[Tag], None]:
         """Return what adds this element."""
-        if has_class(tag, "example"):
-            return self.add_example
-        if has_class(tag, "definition"):
-            return self.add_definition
-        if has_class(tag, "equation") or (tag.name == "p" and not holds_blocks(tag)):
+        by_class = {
+            "example": self.add_example,
+            "exercise": self.add_exercise,
+            "definition": self.add_definition,
+            "equation": self.add_paragraph,
+        }
+        found = next((name for name in by_class if has_class(tag, name)), "")
+        if found:
+            return by_class[found]
+        if tag.name == "p" and not holds_blocks(tag):
             return self.add_paragraph
         if tag.name in HEADINGS:
             return self.add_heading
@@ -101,10 +106,11 @@ class BodyWriter:
         self.add_words("p", [tag])
 
     def add_heading(self, tag: Tag) -> None:
-        """Add a heading on the level that it has here."""
+        """Add a heading one level below the one that it stands under: no level is skipped."""
         self.heading = words_of(tag)
-        level = min(level_of(tag) + self.shift, LOWEST)
-        self.add_words(f"h{level}", tag.children)
+        self.outline = [level for level in self.outline if level < level_of(tag)]
+        self.outline.append(level_of(tag))
+        self.add_words(f"h{min(len(self.outline) + 1, LOWEST)}", tag.children)
 
     def add_list(self, tag: Tag) -> None:
         """Add a list; figures and tables in it follow it."""
@@ -126,6 +132,12 @@ class BodyWriter:
         """Add a term and its meaning."""
         self.add_drafts([parts.definition(self.writer, tag)])
 
+    def add_exercise(self, tag: Tag) -> None:
+        """Add an exercise under its number, by which its answer is found."""
+        self.exercises += 1
+        self.words.append(f"<p><b>{_('Exercise')} {self.exercises}</b></p>")
+        self.add_all(tag)
+
     def add_example(self, tag: Tag) -> None:
         """Add a worked example."""
         self.add_folding(tag, parts.title_of(self.writer, tag))
@@ -133,7 +145,9 @@ class BodyWriter:
     def add_answer(self, tag: Tag) -> None:
         """Add what folds out, such as the answer to an exercise."""
         summary = tag.find("summary")
-        self.add_folding(tag, words_of(summary.extract()) if summary else _("Answer"))
+        title = words_of(summary.extract()) if summary else _("Answer")
+        exercise = tag.find_parent(class_="exercise")
+        self.add_folding(tag, f"{title} {self.exercises}" if exercise else title)
 
     def add_folding(self, tag: Tag, title: str) -> None:
         """Add a block that folds out; its figures and tables stand before it, in sight."""
@@ -141,6 +155,7 @@ class BodyWriter:
         draft = worked_example(self.writer, tag, title)
         self.add_pictures()
         self.add_drafts([draft])
+        self.outline = self.outline[:1]
 
     def taken_out(self, tag: Tag) -> list[Draft]:
         """Take figures and tables out of an element that cannot hold them."""

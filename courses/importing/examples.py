@@ -52,7 +52,7 @@ def _read(writer: InlineWriter, read: Steps, tag: Tag) -> None:
         elif has_class(part, "equation"):
             read.add_formula(writer.html([part]))
         elif part.name in HEADINGS:
-            read.conclusion.append(f"<h4>{writer.html(part.children)}</h4>")
+            read.conclusion.append(f"<h3>{writer.html(part.children)}</h3>")
         elif part.name in ("ol", "ul"):
             for item in part.find_all("li", recursive=False):
                 read.add_words(writer.html(in_lines(item)))

@@ -21,14 +21,7 @@ class OverviewRow:
     @property
     def next_lesson(self) -> LessonPlace | None:
         """Return the lesson to go on with: where one was, else the first not seen."""
-        if self.progress is None:
-            return None
-        was = self.enrolment.last_lesson
-        lessons = self.progress.structure.lessons
-        here = next((one for one in lessons if one.key == was), None)
-        if here and here.key not in self.progress.reached.lessons:
-            return here
-        return self.progress.next_lesson()
+        return self.progress.go_on_with(self.enrolment.last_lesson) if self.progress else None
 
 
 def overview(viewer: User, language: str) -> list[OverviewRow]:

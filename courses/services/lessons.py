@@ -10,7 +10,7 @@ from courses.selectors.progress import progress_of
 from courses.services import acts, progress
 from courses.services.enrolments import locked
 from kernel.clock import now
-from xapi.selectors.statements import exists
+from xapi.selectors.lookup import exists
 from xapi.services.own import record_acts
 
 

@@ -1,0 +1,73 @@
+"""Puts together what the pages of a course show to their viewer."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ModulePage
+from courses.permissions import can
+from courses.question_states import question_states
+from courses.selectors.catalogue import Filters, catalogue
+from courses.selectors.items import questions
+from courses.selectors.progress import enrolment_of, progress_of
+from courses.selectors.structure import course_of, question_ids, structure_of
+from courses.visits import new_visit
+
+
+def catalogue_context(page: CataloguePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the courses that fit the filters, and the counts before choosing."""
+    return {"catalogue": catalogue(request.user, Filters.of(request.GET), get_language() or "")}
+
+
+def course_context(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the structure of a course and how far the viewer is."""
+    context = way_through(page, request)
+    enrolment: Enrolment | None = context["enrolment"]
+    was = enrolment.last_lesson if enrolment else None
+    return {**context, "course": page, "next_lesson": context["progress"].go_on_with(was)}
+
+
+def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the lessons of a module and how far the viewer is."""
+    course = course_of(page)
+    context = way_through(course, request)
+    modules = context["structure"].modules
+    module = next((one for one in modules if one.key == page.translation_key), None)
+    return {**context, "course": course, "module": module}
+
+
+def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
+    """Return a lesson's place in the course and the state of its questions."""
+    course = course_of(page)
+    context = way_through(course, request)
+    structure = context["structure"]
+    before, following = structure.neighbours(page.translation_key)
+    asked = questions(question_ids(page))
+    trial = "try" in request.GET and can(request.user, "try", page).allowed
+    states = question_states(request, asked.values(), context["enrolment"], trial=trial)
+    return {
+        **context,
+        "course": course,
+        "lesson": page,
+        "module": structure.module_of(page.translation_key),
+        "before": before,
+        "following": following,
+        "question_states": states,
+        "answered": request.GET.get("answered", ""),
+        "may_try": can(request.user, "try", page).allowed,
+        "trial": trial,
+        "visit": new_visit() if request.user.is_authenticated else "",
+    }
+
+
+def way_through(course: CoursePage, request: HttpRequest) -> dict[str, Any]:
+    """Return structure, enrolment and progress of the viewer in a course."""
+    structure = structure_of(course)
+    enrolment = enrolment_of(request.user, structure.key)
+    return {
+        "structure": structure,
+        "enrolment": enrolment,
+        "progress": progress_of(enrolment, structure),
+    }
+

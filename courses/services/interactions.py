@@ -1,0 +1,37 @@
+"""Questions as activities of the record: what was asked, never the key."""
+
+from courses.domain.grading import Component, interaction
+from courses.models import ItemVersion
+from kernel.identifiers import mint
+from oer_library.formulas import plain_text
+from xapi.domain import acts
+
+CMI_INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
+
+
+def question_activity(version: ItemVersion, language: str) -> acts.Activity:
+    """Return a question as an activity, its definition without `correctResponsesPattern`."""
+    item = version.item
+    asked = interaction(item, key_visible=False, words=plain_text)
+    return acts.Activity(
+        iri=mint("question", version.question.activity_uuid),
+        type=CMI_INTERACTION,
+        name={language: version.question.title},
+        description={language: plain_text(item.prompt)},
+        interaction=acts.Interaction(
+            interaction_type=asked.type,
+            choices=components(asked.choices, language),
+            source=components(asked.source, language),
+            target=components(asked.target, language),
+        ),
+    )
+
+
+def version_activity(version: ItemVersion) -> acts.Activity:
+    """Return the frozen version that was answered, as an activity."""
+    return acts.Activity(iri=mint("item-version", version.uuid))
+
+
+def components(parts: tuple[Component, ...], language: str) -> tuple[acts.Component, ...]:
+    """Return what can be chosen, with its words in one language."""
+    return tuple(acts.Component(part.id, {language: part.words}) for part in parts)

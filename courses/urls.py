@@ -1,0 +1,21 @@
+"""Addresses of what a learner does."""
+
+from django.urls import path
+
+from courses.views import answering, taking_part
+
+app_name = "courses"
+
+urlpatterns = [
+    path("", taking_part.my_courses, name="my_courses"),
+    path("courses/<uuid:course_key>/enrol/", taking_part.enrol, name="enrol"),
+    path("courses/<uuid:course_key>/leave/", taking_part.leave, name="leave"),
+    path("courses/<uuid:course_key>/completed/", taking_part.completed, name="completed"),
+    path("lessons/<uuid:lesson_key>/begin/", taking_part.begin, name="begin"),
+    path("lessons/<uuid:lesson_key>/finish/", answering.finish, name="finish"),
+    path(
+        "lessons/<uuid:lesson_key>/questions/<uuid:question_key>/answer/",
+        answering.answer,
+        name="answer",
+    ),
+]

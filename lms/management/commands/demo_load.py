@@ -1,0 +1,26 @@
+"""Loads the demo: `manage.py demo_load`, as often as you like."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from lms.demo.accounts import load_accounts
+from lms.demo.courses import load_courses
+from lms.demo.pages import load_pages
+
+
+class Command(BaseCommand):
+    """Makes pages, courses, questions and accounts; what a person changed stays as it is."""
+
+    help = "Load the demo (idempotent; never overwrites what a person changed)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load everything and say what became of it."""
+        try:
+            load_pages()
+            outcomes = load_courses()
+            load_accounts()
+        except ValueError as problem:
+            raise CommandError(str(problem)) from problem
+        said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
+        self.stdout.write(f"Demo pages: {said}.")
