@@ -1,10 +1,19 @@
 """What the front page shows: the value chain, the newest courses, numbers that can be counted."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
+
+from courses.models import CoursePage
+from courses.selectors.catalogue import CourseRow, counts, course_rows
+from lms.rooms import address_of, catalogue
+
+NEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -18,37 +27,67 @@ class Stage:
     courses: int = 0
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number of the platform, with what it counts."""
+
+    value: int
+    label: str
+
+
 def home_context(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the front page."""
-    return {"stages": stages()}
+    language = get_language() or ""
+    page = catalogue()
+    address = page.get_url(request) if page else ""
+    rows = course_rows(request.user, language) if page else []
+    return {
+        "catalogue": address,
+        "record": address_of("learner_profiles:record") or address_of("courses:my_courses"),
+        "newest": newest(rows, language),
+        "stages": stages(address, Counter(row.page.topic for row in rows)),
+        "numbers": numbers(),
+        "may_teach": request.user.has_perm("wagtailadmin.access_admin"),
+    }
 
 
-def stages() -> list[Stage]:
+def newest(rows: Iterable[CourseRow], language: str) -> list[CourseRow]:
+    """Return the courses published last, those in the reader's language before all others."""
+    by_date = sorted(rows, key=lambda row: row.page.first_published_at, reverse=True)
+    return sorted(by_date, key=lambda row: row.language != language)[:NEWEST]
+
+
+def numbers() -> list[Number]:
+    """Return what the platform holds now, without what it has none of."""
+    now = counts()
+    found = [
+        Number(now.courses, gettext("courses, in all languages")),
+        Number(now.lessons, gettext("lessons, each one sitting")),
+        Number(now.questions, gettext("questions that answer back")),
+        Number(now.figures, gettext("figures, every one described in words")),
+    ]
+    return [number for number in found if number.value]
+
+
+def stages(catalogue_address: str, courses: Mapping[str, int]) -> list[Stage]:
     """Return the five stages in the order of the chain."""
+    topic = CoursePage.Topic
+    recover = gettext("Grade, reuse, recover metals")
+    keep = gettext("Keep cars and storage running")
+    rows = [
+        ("raw", "", gettext("Raw materials and processing"), gettext("Mine, refine, make powder")),
+        ("cells", topic.CELLS, gettext("Cells and components"), gettext("Coat, stack, fill, form")),
+        ("packs", topic.MANUFACTURING, gettext("Batteries and packs"), gettext("Join, control, test")),
+        ("operation", topic.OPERATION, gettext("Operation and maintenance"), keep),
+        ("recycling", topic.RECYCLING, gettext("Recycling and second use"), recover),
+    ]
     return [
         Stage(
-            "home/stages/raw.html",
-            gettext("Raw materials and processing"),
-            gettext("Mine, refine, make active powder"),
-        ),
-        Stage(
-            "home/stages/cells.html",
-            gettext("Cells and components"),
-            gettext("Coat, stack, fill, form"),
-        ),
-        Stage(
-            "home/stages/packs.html",
-            gettext("Batteries and packs"),
-            gettext("Join cells, control, test"),
-        ),
-        Stage(
-            "home/stages/operation.html",
-            gettext("Operation and maintenance"),
-            gettext("Keep cars and storage running"),
-        ),
-        Stage(
-            "home/stages/recycling.html",
-            gettext("Recycling and second use"),
-            gettext("Grade, reuse, recover metals"),
-        ),
+            picture=f"home/stages/{picture}.html",
+            name=name,
+            work=work,
+            address=f"{catalogue_address}?{urlencode({'topic': key})}" if key and courses.get(key) else "",
+            courses=courses.get(key, 0) if key else 0,
+        )
+        for picture, key, name, work in rows
     ]

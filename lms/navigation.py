@@ -58,7 +58,7 @@ class Navigation:
     @cached_property
     def rooms(self) -> list[Link]:
         """The rooms that exist, for this person."""
-        return room_links(self.request)
+        return room_links(self.request, self.page)
 
     @cached_property
     def account(self) -> list[Link]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
+from wagtail.models import Locale, Page
+
+from courses.models import CataloguePage
 
 
 @dataclass(frozen=True)
@@ -17,14 +20,54 @@ class Link:
     current: str = ""
 
 
-def room_links(request: HttpRequest) -> list[Link]:
-    """Return the rooms for this person, at most four."""
-    return []
+def catalogue() -> Page | None:
+    """Return the catalogue in the language in use, None where there is none yet."""
+    page: Page | None = CataloguePage.objects.live().filter(locale=Locale.get_active()).first()
+    return page
+
+
+def address_of(name: str) -> str:
+    """Return the address of a view, '' where the room with it does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def room_links(request: HttpRequest, page: Page | None) -> list[Link]:
+    """Return the rooms for this person, at most four; `page` is where the person is."""
+    links = [courses_link(request, page)]
+    if request.user.is_authenticated:
+        links += [
+            view_link(request, gettext("My courses"), "courses:my_courses", "path"),
+            view_link(request, gettext("My record"), "learner_profiles:record", "seal"),
+        ]
+    return [link for link in links if link.address]
+
+
+def courses_link(request: HttpRequest, page: Page | None) -> Link:
+    """Return the link to the catalogue; what lies under it counts as being there."""
+    here = catalogue()
+    if here is None:
+        return Link("", "")
+    below = page is not None and page.path.startswith(here.path)
+    current = ("page" if page == here else "true") if below else ""
+    return Link(gettext("Courses"), here.get_url(request), "course", current)
+
+
+def view_link(request: HttpRequest, name: str, view: str, icon: str) -> Link:
+    """Return the link to a view of a room."""
+    address = address_of(view)
+    return Link(name, address, icon, "page" if request.path == address else "")
 
 
 def account_links(request: HttpRequest) -> list[Link]:
     """Return the pages of the own account, the way out last."""
-    return [
-        Link(gettext("Change password"), reverse("account_change_password")),
-        Link(gettext("Sign out"), reverse("account_logout")),
+    links = [
+        Link(gettext("Your data and consents"), address_of("people:account")),
+        Link(gettext("Change password"), address_of("account_change_password")),
     ]
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        links.append(Link(gettext("Editor"), address_of("wagtailadmin_home")))
+    links.append(Link(gettext("Sign out"), address_of("account_logout")))
+    return [link for link in links if link.address]

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -12,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 register = template.Library()
 
 Cell = Literal["full", "begun", "here", "empty"]
+LONGEST_IN_MINUTES = 90
 CELL_CLASSES: dict[Cell, str] = {"full": "f", "begun": "h", "here": "n", "empty": ""}
 
 
@@ -91,6 +93,16 @@ def state(kind: str, word: str, pill: bool = True) -> dict[str, object]:
     """Show a state as word, icon and colour: `done`, `doing`, `todo`, `care` or `stop`."""
     icons = {"care": "warn", "stop": "hazard"}
     return {"kind": kind, "word": word, "pill": pill, "icon": icons.get(kind, kind)}
+
+
+@register.filter
+def workload(minutes: int) -> str:
+    """Say how long something takes: minutes up to an hour and a half, then hours and halves."""
+    if minutes < LONGEST_IN_MINUTES:
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    halves = round(minutes / 30)
+    text = number_format(halves / 2, decimal_pos=halves % 2)
+    return gettext("%(n)s hours") % {"n": text}
 
 
 @register.simple_tag

@@ -16,19 +16,21 @@ function send(form, submitter) {
 }
 
 async function swap(form, submitter) {
-  const ids = [...form.dataset.swap.split(" "), "messages"];
+  const ids = form.dataset.swap.split(" ");
   const response = await send(form, submitter);
   const page = new DOMParser().parseFromString(markup.createHTML(await response.text()), "text/html");
   const fresh = ids.map((id) => page.getElementById(id));
   if (fresh.includes(null)) throw new Error(`The answer lacks one of: ${ids.join(", ")}`);
   ids.forEach((id, index) => document.getElementById(id)?.replaceWith(fresh[index]));
+  document.getElementById("messages")?.replaceChildren(...(page.getElementById("messages")?.childNodes ?? []));
   fresh[0].querySelector("[data-focus]")?.focus();
 }
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.dataset.swap || form.ariaBusy === "true") return;
+  if (!form.dataset.swap) return;
   event.preventDefault();
+  if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   try {
     await swap(form, event.submitter);
