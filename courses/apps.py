@@ -12,7 +12,10 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
         from courses import identified, personal_data, signals  # noqa: PLC0415
+        from courses.services import reading  # noqa: PLC0415
+        from kernel.registries import projections  # noqa: PLC0415
 
         personal_data.register()
         identified.register()
         signals.connect()
+        projections.register("courses.progress", reading.rebuild)

@@ -1,6 +1,5 @@
 """The content of a foreign lesson as a list of blocks, in its order."""
 
-import copy
 from collections.abc import Callable, Iterable
 
 from bs4 import Tag
@@ -24,9 +23,9 @@ LOWEST = 4  # heading level of rich text; the page's title is the first
 
 
 def lesson_body(writer: InlineWriter, content: Tag, title: str) -> list[Draft]:
-    """Return the blocks of a lesson; the parsed content stays as it is."""
+    """Return the blocks of a lesson; the parsed content is used up."""
     body = BodyWriter(writer, title)
-    body.add_all(copy.copy(content))
+    body.add_all(content)
     body.flush()
     return body.drafts
 

@@ -5,9 +5,10 @@ run in a browser is left out and noted.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
+from typing import Any
 
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
@@ -35,6 +36,7 @@ DANGEROUS = frozenset(
      "textarea", "video"]
 )  # fmt: skip
 SAFE_ADDRESS = re.compile(r"^(https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
+LESSON_LINK = re.compile(r'(<a linktype="page" id=")([^"]+)"')
 SPACES = re.compile(r"\s+")
 
 
@@ -42,11 +44,11 @@ SPACES = re.compile(r"\s+")
 class InlineWriter:
     """Writes running text; pictures in it are put aside in `pictures`.
 
-    `lessons` gives the page id of each file name of the same import, for links between lessons.
+    `files` names the lessons of the same folder, to which links are kept.
     """
 
     cleaning: Cleaning
-    lessons: Mapping[str, int]
+    files: Set[str]
     pictures: list[Tag] = field(default_factory=list)
 
     def html(self, nodes: Iterable[PageElement]) -> str:
@@ -98,14 +100,23 @@ class InlineWriter:
 
     def _link(self, tag: Tag) -> str:
         address, inner = str(tag.get("href", "")).strip(), self._inner(tag)
-        page = self.lessons.get(address.partition("#")[0])
-        if page is not None:
-            return f'<a linktype="page" id="{page}">{inner}</a>'
+        file = address.partition("#")[0]
+        if file in self.files:
+            return f'<a linktype="page" id="{escape(file)}">{inner}</a>'
         if SAFE_ADDRESS.match(address):
             return f'<a href="{escape(address)}">{inner}</a>'
         kind = "a place in the lesson" if address.startswith("#") else "an address that is not safe"
         self.cleaning.note(f"link to {kind} written as its words")
         return inner
+
+
+def with_pages(value: Any, pages: Mapping[str, int]) -> Any:
+    """Return a block's value in which links to lessons have the numbers of their pages."""
+    if isinstance(value, str):
+        return LESSON_LINK.sub(lambda found: f'{found[1]}{pages[unescape(found[2])]}"', value)
+    if isinstance(value, dict):
+        return {name: with_pages(one, pages) for name, one in value.items()}
+    return [with_pages(one, pages) for one in value] if isinstance(value, list) else value
 
 
 def stored(math: Tag) -> str:

@@ -14,13 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
-from courses.domain.authoring import CourseSpec, CreditSpec, ModuleSpec
-from courses.importing.documents import Document, read_document
+from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec
+from courses.importing.converted import Converted, Images, convert
+from courses.importing.documents import read_document
 from courses.importing.pictures import Picture, stored_picture
-from courses.importing.plans import Images, Plan, lesson_key, pictures_of, spec_of
 from courses.importing.reports import ImportedLesson, LessonImportError
 from courses.models import CoursePage, LessonPage, ModulePage
-from courses.services.authoring import catalogue, make_course, make_lesson, make_module
+from courses.services.authoring import Made, catalogue, make_course, make_lesson, make_module
 from oer_library.models import LibraryImage
 
 NAMESPACE = UUID("5b0a1c9e-4a0d-4f55-9d3e-6a0a5f3f2f7d")
@@ -34,21 +34,57 @@ class Target:
     title: str
 
 
+@dataclass(frozen=True)
+class Plan:
+    """A lesson that is to be made or updated: where, under which key and slug."""
+
+    lesson: Converted
+    module: ModulePage
+    key: UUID
+    slug: str
+
+    def make(self, images: Images, pages: dict[str, int]) -> Made:
+        """Make or update the page.
+
+        Raises LessonImportError where the platform's own rules refuse it.
+        """
+        document = self.lesson.document
+        spec = LessonSpec(
+            key=self.key,
+            slug=self.slug,
+            title=document.title,
+            minutes=self.lesson.minutes,
+            learning_outcomes=document.outcomes,
+            body=self.lesson.body(images, pages),
+            credit=document.credit,
+        )
+        try:
+            return make_lesson(self.module, spec)
+        except ValidationError as error:
+            raise LessonImportError(document.path, "; ".join(error.messages)) from error
+
+
 def import_lessons(folder: Path, target: Target) -> list[ImportedLesson]:
     """Bring all lessons of a folder into a course, in the order of their file names.
 
     Raises LessonImportError, which names the file; then no page and no picture has been written.
     """
-    documents = [read_document(path) for path in sorted(folder.glob("*.html"))]
-    if not documents:
-        raise LessonImportError(folder, "there are no .html files in this folder.")
-    pictures = [picture for document in documents for picture in pictures_of(document)]
-    images, new = bring_in(pictures)
+    lessons = read_folder(folder)
+    images, new = bring_in([picture for lesson in lessons for picture in lesson.pictures()])
     try:
-        return write_pages(documents, target, images)
+        return write_pages(lessons, target, images)
     except Exception:
         LibraryImage.objects.filter(pk__in=new).delete()
         raise
+
+
+def read_folder(folder: Path) -> list[Converted]:
+    """Read and convert all lessons of a folder."""
+    paths = sorted(folder.glob("*.html"))
+    if not paths:
+        raise LessonImportError(folder, "there are no .html files in this folder.")
+    files = {path.name for path in paths}
+    return [convert(read_document(path), files) for path in paths]
 
 
 def bring_in(pictures: Sequence[Picture]) -> tuple[Images, list[int]]:
@@ -64,51 +100,44 @@ def bring_in(pictures: Sequence[Picture]) -> tuple[Images, list[int]]:
 
 @transaction.atomic
 def write_pages(
-    documents: Sequence[Document], target: Target, images: Images
+    lessons: Sequence[Converted], target: Target, images: Images
 ) -> list[ImportedLesson]:
-    """Write all pages; lessons that link to each other need all pages to be there first."""
-    plans = [
-        plan for language in languages(documents) for plan in planned(documents, target, language)
-    ]
-    pages = {plan.file: number for plan in plans if (number := page_number(plan))}
-    fresh = [plan for plan in plans if plan.file not in pages]
-    for plan in fresh:
-        pages[plan.file] = make_lesson(plan.module, spec_of(plan, images, pages)[0]).page.pk
-    return [write(plan, images, pages, is_fresh=plan in fresh) for plan in plans]
+    """Write all pages: first those that are not there yet, so that all can link to all."""
+    languages = dict.fromkeys(lesson.document.language for lesson in lessons)
+    plans = [plan for language in languages for plan in planned(lessons, target, language)]
+    pages = {plan.lesson.file: page_number(plan) for plan in plans}
+    fresh = [file for file, number in pages.items() if not number]
+    for plan in plans:
+        if plan.lesson.file in fresh:
+            pages[plan.lesson.file] = plan.make(images, pages).page.pk
+    return [imported(plan, plan.make(images, pages), fresh) for plan in plans]
 
 
-def write(plan: Plan, images: Images, pages: dict[str, int], *, is_fresh: bool) -> ImportedLesson:
-    """Write one lesson with all its links.
+def imported(plan: Plan, made: Made, fresh: Sequence[str]) -> ImportedLesson:
+    """Return what became of a lesson."""
+    outcome = "made" if plan.lesson.file in fresh else made.outcome
+    title = plan.lesson.document.title
+    return ImportedLesson(plan.lesson.file, title, outcome, plan.lesson.left_out)
 
-    Raises LessonImportError where the platform's own rules refuse the page.
+
+def planned(lessons: Sequence[Converted], target: Target, language: str) -> list[Plan]:
+    """Return the lessons of one language with their places.
+
+    A second lesson of the same title in a module gets a number in its address.
     """
-    spec, cleaning = spec_of(plan, images, pages)
-    try:
-        made = make_lesson(plan.module, spec)
-    except ValidationError as error:
-        raise LessonImportError(plan.document.path, "; ".join(error.messages)) from error
-    outcome = "made" if is_fresh else made.outcome
-    return ImportedLesson(plan.file, spec.title, outcome, tuple(cleaning.lines()))
-
-
-def planned(documents: Sequence[Document], target: Target, language: str) -> list[Plan]:
-    """Return the lessons of one language with their places."""
-    own = [document for document in documents if document.language == language]
-    course = course_of(target, language, own[0].credit)
+    own = [lesson for lesson in lessons if lesson.document.language == language]
+    course = course_of(target, language, own[0].document.credit)
     slugs: Counter[tuple[int, str]] = Counter()
-    return [plan_of(document, course, target, slugs) for document in own]
-
-
-def plan_of(
-    document: Document, course: CoursePage, target: Target, slugs: Counter[tuple[int, str]]
-) -> Plan:
-    """Return a lesson's place; a second lesson of the same title gets a number in its address."""
-    module = module_of(course, document.work or target.title)
-    slug = slugify(document.title) or slugify(document.path.stem)
-    slugs[module.pk, slug] += 1
-    count = slugs[module.pk, slug]
-    numbered = slug if count == 1 else f"{slug}-{count}"
-    return Plan(document, module, lesson_key(course.translation_key, document), numbered)
+    plans = []
+    for lesson in own:
+        document = lesson.document
+        module = module_of(course, document.work or target.title)
+        slug = slugify(document.title) or slugify(document.path.stem)
+        slugs[module.pk, slug] += 1
+        count = slugs[module.pk, slug]
+        key = uuid5(course.translation_key, lesson.file)
+        plans.append(Plan(lesson, module, key, slug if count == 1 else f"{slug}-{count}"))
+    return plans
 
 
 def course_of(target: Target, language: str, credit: CreditSpec) -> CoursePage:
@@ -134,12 +163,7 @@ def module_of(course: CoursePage, title: str) -> ModulePage:
     return module
 
 
-def languages(documents: Sequence[Document]) -> list[str]:
-    """Return the languages in the order in which they come."""
-    return list(dict.fromkeys(document.language for document in documents))
-
-
-def page_number(plan: Plan) -> int | None:
-    """Return the number of the page that a lesson already has."""
+def page_number(plan: Plan) -> int:
+    """Return the number of the page that a lesson already has, 0 if it has none."""
     pages = LessonPage.objects.filter(translation_key=plan.key, locale=plan.module.locale)
-    return pages.values_list("pk", flat=True).first()
+    return pages.values_list("pk", flat=True).first() or 0
