@@ -1,0 +1,78 @@
+"""When two statements are the same (xAPI 1.0.3, Data 2.3.1)."""
+
+from typing import Any
+
+import pytest
+
+from tests.xapi.cases import ANA, BEN, CELL, PACK, PASSED, READ, a_statement
+from xapi.domain.immutable import same
+
+ID = "f47ac10b-58cc-4372-a567-0e02b2c3d479"
+GROUP, TURNED = (
+    {"objectType": "Group", "member": list(members)} for members in ((ANA, BEN), (BEN, ANA))
+)
+SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "what a record assigns": (
+        {},
+        {"id": ID, "stored": "2026-03-01T12:00:00Z", "authority": BEN, "version": "1.0.0"},
+    ),
+    "a timestamp that only one carries": ({}, {"timestamp": "2026-03-01T12:00:00Z"}),
+    "one moment in another zone": (
+        {"timestamp": "2026-03-01T12:00:00Z"}, {"timestamp": "2026-03-01T13:00:00.000+01:00"}
+    ),
+    "the definition of an activity": ({}, {"object": {"id": CELL, "definition": {"type": PACK}}}),
+    "an activity that says so": ({}, {"object": {"id": CELL, "objectType": "Activity"}}),
+    "the display of a verb": ({}, {"verb": {"id": READ, "display": {"en": "read"}}}),
+    "the order of members": ({"actor": GROUP}, {"actor": TURNED}),
+    "the domain's case": ({}, {"actor": {"mbox": "mailto:ana@EXAMPLE.org"}}),
+    "an agent that says so": ({}, {"actor": {"objectType": "Agent", **ANA}}),
+    "the case of a registration": (
+        {"context": {"registration": ID}}, {"context": {"registration": ID.upper()}}
+    ),
+    "one context activity or a list of one": (
+        {"context": {"contextActivities": {"parent": {"id": CELL}}}},
+        {"context": {"contextActivities": {"parent": [{"id": CELL}]}}},
+    ),
+}  # fmt: skip
+OTHER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "another moment": (
+        {"timestamp": "2026-03-01T12:00:00Z"}, {"timestamp": "2026-03-01T12:00:00.000000001Z"}
+    ),
+    "another actor": ({}, {"actor": BEN}),
+    "the mailbox's case": ({}, {"actor": {"mbox": "mailto:Ana@example.org"}}),
+    "another verb": ({}, {"verb": {"id": PASSED}}),
+    "another object": ({}, {"object": {"id": PACK}}),
+    "an agent as object": ({}, {"object": {"objectType": "Agent", **ANA}}),
+    "an agent or a group": ({}, {"actor": {"objectType": "Group", **ANA}}),
+    "a member less": ({"actor": GROUP}, {"actor": {**GROUP, "member": [ANA]}}),
+    "a result": ({}, {"result": {"success": True}}),
+    "a duration in other words": (
+        {"result": {"duration": "PT120S"}}, {"result": {"duration": "PT2M"}}
+    ),
+    "extensions": (
+        {"context": {"extensions": {CELL: 1}}}, {"context": {"extensions": {CELL: 2}}}
+    ),
+    "another reference": (
+        {"object": {"objectType": "StatementRef", "id": ID}},
+        {"object": {"objectType": "StatementRef", "id": ID.replace("f47", "f48")}},
+    ),
+    "a verb in a sub-statement": (
+        {"object": {"objectType": "SubStatement", **a_statement()}},
+        {"object": {"objectType": "SubStatement", **a_statement(verb={"id": PASSED})}},
+    ),
+    "a moment in a sub-statement": (
+        {"object": {"objectType": "SubStatement", **a_statement()}},
+        {"object": {
+            "objectType": "SubStatement", **a_statement(timestamp="2026-03-01T12:00:00Z")}},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
+def test_ignores_what_is_not_immutable(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert same(a_statement(**one), a_statement(**other))
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER)
+def test_sees_what_is(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert not same(a_statement(**one), a_statement(**other))
