@@ -12,6 +12,7 @@ class LmsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the other rooms which version of a legal text is in force."""
         from kernel.registries import legal_texts
+        from lms import checks  # noqa: F401
         from lms.pages import legal_version
 
         legal_texts.provide(legal_version)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
+from django.utils.cache import patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 MACHINE_PATHS = ("/xapi/", "/healthz")
@@ -20,3 +22,16 @@ def machine_paths(get_response: Handler) -> Handler:
         return match.func(request, *match.args, **match.kwargs)
 
     return middleware
+
+
+class LanguageOfPages(LocaleMiddleware):
+    """Sends only what no route knows to its language: a 404 of `/api/` or `/id/` stays one."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Leave a 404 alone that a view outside the language prefix gave."""
+        if response.status_code == 404 and request.resolver_match is not None:
+            patch_vary_headers(response, ["Accept-Language"])
+            return response
+        return super().process_response(request, response)

@@ -8,3 +8,10 @@ class OerLibraryConfig(AppConfig):
 
     name = "oer_library"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who may read documents."""
+        from kernel.registries import file_policies
+        from oer_library import permissions
+
+        file_policies.register("oer_library.LibraryDocument", permissions.may_read)

@@ -45,7 +45,7 @@ MIDDLEWARE = [
     "lms.content_policy.ContentPolicy",
     "lms.middleware.machine_paths",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lms.middleware.LanguageOfPages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -10,7 +10,7 @@ from lms.settings.parts.environment import CELERY_BROKER, DATA_DIR
 
 POLLING_SECONDS = 0.05
 
-CELERY_BROKER_URL = CELERY_BROKER or "filesystem://"
+CELERY_BROKER_URL = CELERY_BROKER or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {}
 if not CELERY_BROKER:
     queue, control = DATA_DIR / "queue", DATA_DIR / "queue-control"

@@ -1,0 +1,1 @@
+"""Serves uploaded files: with byte ranges, and never as a page of ours."""

@@ -1,0 +1,54 @@
+"""Answers the identifiers that we mint: `/id/<kind>/<uuid>`, on any host.
+
+A browser is sent to the thing (303), a machine gets its definition as JSON, and what was
+deleted answers 410 for ever (DESIGN.md, Identifiers).
+"""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from kernel.problems import problem
+from kernel.registries import identified
+from kernel.registries.identified import Identified
+from kernel.routes import route
+
+HTML, JSON = "text/html", "application/json"
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: the thing is described elsewhere (RFC 9110, 15.4.4)."""
+
+    status_code = 303
+
+
+@route("public")
+def identifier(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
+    """Answer for an identifier as a page, as JSON, or as a tombstone."""
+    resolver = identified.resolvers.get(kind)
+    thing = resolver(request, uuid) if resolver else None
+    wants_json = request.get_preferred_type([HTML, JSON]) == JSON
+    response = as_json(thing) if wants_json else as_page(request, thing)
+    patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
+    return response
+
+
+def as_json(thing: Identified | None) -> HttpResponse:
+    """Return the definition, or a problem document."""
+    if thing is None:
+        return problem(404, kind="not-found", title=_("There is nothing with this identifier."))
+    if thing.gone:
+        return problem(410, kind="gone", title=_("What had this identifier was deleted."))
+    return JsonResponse(dict(thing.definition))
+
+
+def as_page(request: HttpRequest, thing: Identified | None) -> HttpResponse:
+    """Send a reader to the thing; without a page of its own the definition has to do."""
+    if thing is None:
+        raise Http404
+    if thing.gone:
+        return render(request, "kernel/gone.html", status=410)
+    return SeeOther(thing.location) if thing.location else as_json(thing)
