@@ -27,7 +27,7 @@ def test_columns_and_colours_come_without_style_attributes() -> None:
     aligned = latex_to_mathml(r"\begin{aligned}a&=b\end{aligned} \color{red}{x}", "block")
     assert 'columnalign="right"' in aligned
     assert 'mathcolor="#FF0000"' in aligned
-    assert "style=" not in aligned
+    assert " style=" not in aligned
 
 
 def test_script_in_latex_stays_text() -> None:
