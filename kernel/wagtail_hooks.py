@@ -12,7 +12,7 @@ from kernel.jobs import admin
 from kernel.routes import in_group
 
 
-class AdministratorMenuItem(MenuItem):  # type: ignore[misc]
+class AdministratorMenuItem(MenuItem):
     """A menu item that only administrators see."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -20,13 +20,13 @@ class AdministratorMenuItem(MenuItem):  # type: ignore[misc]
         return in_group(request.user, "administrator")
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def job_addresses() -> list[Any]:
     """Add the list of jobs."""
     return admin.urls()
 
 
-@hooks.register("register_settings_menu_item")
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
 def jobs_menu_item() -> MenuItem:
     """Lead administrators to the list of jobs."""
     return AdministratorMenuItem(

@@ -19,7 +19,8 @@ def machine_paths(get_response: Handler) -> Handler:
             return get_response(request)
         match = resolve(request.path_info)
         request.resolver_match = match
-        return match.func(request, *match.args, **match.kwargs)
+        response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        return response
 
     return middleware
 

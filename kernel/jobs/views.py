@@ -38,10 +38,9 @@ def job_state(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     job = job_for(request.user, uuid)
     if job is None:
         return problem(404, kind="not-found", title=_("There is no such job of yours."))
-    response = get_conditional_response(
-        request, etag=f'"{job.version}"', response=JsonResponse(as_json(job))
-    )
-    return marked(response, job)
+    whole = JsonResponse(as_json(job))
+    conditional = get_conditional_response(request, etag=f'"{job.version}"', response=whole)
+    return marked(conditional or whole, job)
 
 
 def as_json(job: Job) -> dict[str, object]:

@@ -9,7 +9,7 @@ from kernel.jobs.timing import SWEEP_SECONDS
 SWEEP_MESSAGE = "kernel.sweep"
 
 
-class Sweeping(bootsteps.StartStopStep):  # type: ignore[misc]
+class Sweeping(bootsteps.StartStopStep):
     """Sends the worker its own sweep messages, so that its main process needs no database."""
 
     requires = {"celery.worker.components:Timer"}

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from kernel import identifiers
-from lms.demo_accounts import as_text
 from lms.static_files import collect_if_changed
+from people.services.demo_accounts import PASSWORD, make_demo_accounts
 
 DEMO = "demo_load"
 
@@ -32,6 +31,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if not settings.PRODUCTION and DEMO in get_commands():
             call_command(DEMO, stdout=self.stdout)
-        there = get_user_model().objects.filter(is_demo=True).values_list("email", flat=True)
-        if text := as_text(set(there)):
-            self.stdout.write(text)
+            self.stdout.write(demo_accounts())
+
+
+def demo_accounts() -> str:
+    """Return the demo accounts that exist, with what is needed to sign in."""
+    lines = [f"  {one.email:<22}{one.group}" for one in make_demo_accounts()]
+    return "\n".join([f"Demo accounts (password: {PASSWORD}):", *lines])
