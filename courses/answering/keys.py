@@ -38,7 +38,7 @@ def _gap_key(gap: Gap) -> SafeString:
     if gap.number is not None:
         return quantity(gap.number)
     words = [one.html for one in gap.options if one.correct] or list(gap.accept)
-    return escape(words[0])
+    return escape(next(iter(words), ""))
 
 
 def _gap_name(gap: Gap) -> SafeString:

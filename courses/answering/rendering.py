@@ -15,7 +15,6 @@ from courses.answering.pictures import shown_pictures
 from courses.answering.rows import (
     Given,
     Pictures,
-    Row,
     gap_row,
     legend_rows,
     match_rows,
@@ -165,5 +164,3 @@ def _described_by(context: Mapping[str, Any]) -> str:
     parts = {"error": context["errors"], "verdict": context["verdict"], "unit": context["unit"]}
     return " ".join(f"{prefix}-{name}" for name, there in parts.items() if there)
 
-
-__all__ = ["Row", "question_context"]

@@ -63,7 +63,7 @@ Pictures = Mapping[str, ShownPicture]
 
 def shown(html: str) -> SafeString:
     """Return rich text as a page shows it; the editor's converter has cleaned it."""
-    return mark_safe(expand_db_html(html))  # noqa: S308 - cleaned when it was written
+    return mark_safe(str(expand_db_html(html)))  # noqa: S308 - cleaned when it was written
 
 
 def option_rows(item: Item, given: Given, pictures: Pictures) -> list[Row]:

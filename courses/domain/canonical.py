@@ -25,10 +25,11 @@ def dumps(value: object) -> str:
 def loads(kind: type[T], text: str) -> T:
     """Return the dataclass `kind` that canonical JSON describes; ValueError if it does not."""
     try:
-        return unpack(kind, json.loads(text))
+        value: T = unpack(kind, json.loads(text))
     except (TypeError, KeyError, AttributeError) as problem:
         message = f"not a {kind.__name__}: {problem}"
         raise ValueError(message) from problem
+    return value
 
 
 def pack(value: Any) -> Any:

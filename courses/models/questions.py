@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -20,7 +21,7 @@ from courses.domain.items import Item
 from kernel.stream_field import LeanStreamField
 
 
-class Question(  # type: ignore[misc]
+class Question(
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -52,6 +53,7 @@ class Question(  # type: ignore[misc]
     )
     changed = models.DateTimeField(_("changed"), auto_now=True)
 
+    preview_modes: ClassVar[list[Any]] = [("", _("As asked")), ("key", _("With the working"))]
     exclude_fields_in_copy: ClassVar[list[str]] = ["uuid", "version"]
     search_fields: ClassVar[list[Any]] = [
         index.SearchField("title"),
@@ -71,12 +73,24 @@ class Question(  # type: ignore[misc]
     @property
     def kind(self) -> str:
         """Return the name of the kind, '' while nothing is chosen."""
-        return self.content[0].block_type if self.content else ""
+        return str(self.content[0].block_type) if self.content else ""
 
     @property
     def activity_uuid(self) -> UUID:
         """Return what its activity is called by: a translation is the same activity."""
-        return self.translation_key
+        key: UUID = self.translation_key
+        return key
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the page that shows the question to its author."""
+        return "courses/questions/preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return the question as a learner sees it, with all that is still missing."""
+        from courses.answering.previews import preview_context
+
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | preview_context(self, show_key=mode_name == "key")
 
     def with_content_json(self, content: Any) -> Any:
         """Return the object of a revision; the version in force is no part of revisions."""

@@ -6,7 +6,7 @@ of the left side (the id of the right side) or of the gap for the other kinds.
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from courses.domain.grading.responses import (
     BadResponse,
@@ -103,7 +103,7 @@ def _numeric(item: Item, fields: Fields) -> Written:
     return Written(text)
 
 
-READERS = {
+READERS: Mapping[Kind, Callable[[Item, Fields], Response]] = {
     Kind.SINGLE_CHOICE: _choice,
     Kind.MULTIPLE_CHOICE: _choice,
     Kind.NUMERIC: _numeric,

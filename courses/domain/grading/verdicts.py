@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOT_YET = re.compile(r"^(<p>)?(?:Not yet|Todavía no|Aún no)\s*[:.,]\s*(?=\S)", re.IGNORECASE)
 FIRST_SENTENCE = re.compile(
-    r"^(?P<tag><p>)?(?P<sentence>[^<.?!:]{3,60})\.\s+(?P<rest>\S.*)$", re.DOTALL
+    r"^(?P<tag><p>)?(?P<sentence>[^<.?!:]{3,80})\.(?P<rest>\s+\S.*|</p>|)$", re.DOTALL
 )
 LOWERED = frozenset({"You", "This", "That", "The", "It", "Has", "Esto", "Eso", "El", "La"})
 
@@ -53,17 +54,30 @@ def verdict(
     if earned >= total:
         return Verdict(1.0, success=True, parts=parts, feedback=said)
     heading, rest = split_heading(said[0]) if said else ("", "")
-    told = (rest, *said[1:]) if said else ()
+    told = tuple(one for one in (rest, *(without_not_yet(one) for one in said[1:])) if one)
     scaled = max(0.0, earned / total)
     return Verdict(scaled, success=False, parts=parts, feedback=told, heading=heading, note=note)
 
 
 def split_heading(feedback: str) -> tuple[str, str]:
-    """Return a short first sentence as a heading, and the rest; ('', all) if there is none."""
-    found = FIRST_SENTENCE.match(feedback)
+    """Return a short first sentence as a heading, and the rest; ('', all) if there is none.
+
+    "Not yet:" at the start is left out: the verdict says it.
+    """
+    told = NOT_YET.sub(lambda found: found[1] or "", feedback)
+    found = FIRST_SENTENCE.match(told)
     if found is None:
-        return "", feedback
-    sentence = found["sentence"]
+        return "", without_not_yet(feedback)
+    sentence, rest = found["sentence"], found["rest"].strip()
     if sentence.split(maxsplit=1)[0] in LOWERED:
         sentence = sentence[0].lower() + sentence[1:]
-    return sentence, (found["tag"] or "") + found["rest"]
+    return sentence, "" if rest in {"", "</p>"} else (found["tag"] or "") + rest
+
+
+def without_not_yet(feedback: str) -> str:
+    """Return feedback without "Not yet:" at its start."""
+    told = NOT_YET.sub(lambda found: found[1] or "", feedback)
+    if told == feedback:
+        return feedback
+    start = len("<p>") if told.startswith("<p>") else 0
+    return told[:start] + told[start : start + 1].upper() + told[start + 1 :]
