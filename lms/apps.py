@@ -10,9 +10,10 @@ class LmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the other rooms which version of a legal text is in force."""
+        """Tell the other rooms which legal texts are in force, and where they stand."""
         from kernel.registries import legal_texts
         from lms import checks  # noqa: F401
+        from lms.legal import legal_address
         from lms.pages import legal_version
 
-        legal_texts.provide(legal_version)
+        legal_texts.provide(legal_version, legal_address)

@@ -13,12 +13,14 @@ from lms.identifiers import identifier
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("xapi/", include("xapi.urls")),
+    path("cms/", include("people.editor.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("id/<slug:kind>/<uuid:uuid>", identifier, name="identifier"),
     path("", include(files)),
     *jobs.api,
     *i18n_patterns(
         *jobs.pages,
+        path("accounts/", include("people.urls")),
         path("accounts/", include("allauth.urls")),
         path("learn/", include("courses.urls")),
         path("", include(wagtail_urls)),

@@ -1,6 +1,7 @@
 """The people room as a Django application."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -10,7 +11,10 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register how personal data leaves and is erased."""
-        from people import personal_data  # noqa: PLC0415
+        """Register how personal data leaves and is erased, and what administrators may do."""
+        from people import personal_data, roles
 
         personal_data.register()
+        post_migrate.connect(
+            roles.let_administrators_do_everything, dispatch_uid="people.administrators"
+        )

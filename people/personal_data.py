@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from kernel.registries import personal_data
-from people.models import Consent, Pseudonym
+from people.models import Consent, Pseudonym, User
 
 
 def export_pseudonyms(person_id: int) -> Iterable[Mapping[str, object]]:
@@ -18,7 +18,9 @@ def unlink_pseudonyms(person_id: int) -> int:
 
 def export_consents(person_id: int) -> Iterable[Mapping[str, object]]:
     """Yield what a person agreed to."""
-    return Consent.objects.filter(person_id=person_id).values("kind", "version", "given", "withdrawn")
+    return Consent.objects.filter(person_id=person_id).values(
+        "kind", "version", "given", "withdrawn"
+    )
 
 
 def erase_consents(person_id: int) -> int:
@@ -26,9 +28,21 @@ def erase_consents(person_id: int) -> int:
     return Consent.objects.filter(person_id=person_id).delete()[0]
 
 
+def export_account(person_id: int) -> Iterable[Mapping[str, object]]:
+    """Yield a person's account, without the password."""
+    return User.objects.filter(person__id=person_id).values(
+        "email", "name", "language", "time_zone", "date_joined", "last_login"
+    )
+
+
+def erase_account(person_id: int) -> int:
+    """Delete a person's account with its addresses."""
+    accounts = User.objects.filter(person__id=person_id)
+    return sum(1 for account in accounts if account.delete())
+
+
 def register() -> None:
     """Tell the kernel; called once at start."""
-    personal_data.register(
-        "people.Pseudonym", export=export_pseudonyms, erase=unlink_pseudonyms
-    )
+    personal_data.register("people.User", export=export_account, erase=erase_account)
+    personal_data.register("people.Pseudonym", export=export_pseudonyms, erase=unlink_pseudonyms)
     personal_data.register("people.Consent", export=export_consents, erase=erase_consents)

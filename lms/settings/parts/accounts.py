@@ -32,12 +32,35 @@ ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "people.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "signup": "people.forms.sign_up.SignUpForm",
+    "login": "people.forms.passwords.SignInForm",
+    "add_email": "people.forms.passwords.ChangeAddressForm",
+    "change_password": "people.forms.passwords.ChangePasswordForm",
+    "set_password": "people.forms.passwords.SetPasswordForm",
+    "reset_password": "people.forms.passwords.AskForResetForm",
+    "reset_password_from_key": "people.forms.passwords.ResetPasswordForm",
+    "reauthenticate": "people.forms.passwords.AgainForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address is changed, after five minutes
+ACCOUNT_LOGIN_TIMEOUT = 24 * 3600  # how long a sign-up waits, in its browser, for its mail
+# Failed attempts count per account and address (the adapter's key holds both). What counts per
+# address alone is wide enough for several classes behind one: 300 sign-ups or resets an hour.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "5/5m/key",
+    "signup": "300/h/ip",
+    "reset_password": "300/h/ip,5/h/key",
+    "reset_password_from_key": "300/h/ip",
+}
 MINIMUM_AGE = env.int("MINIMUM_AGE", default=16)
 
 MAIL_FOLDER: Path = DATA_DIR / "mail"
@@ -49,4 +72,5 @@ EMAIL_PORT = email.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = email.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = email.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = email.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 10
 EMAIL_USE_SSL = email.get("EMAIL_USE_SSL", False)

@@ -1,0 +1,36 @@
+"""What roles may do with pages; all other permissions are granted by migrations."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from courses.models import CataloguePage
+from people.roles import TRAINER
+
+OF_TRAINERS = (
+    "add_page",
+    "change_page",
+    "publish_page",
+    "bulk_delete_page",
+    "lock_page",
+    "unlock_page",
+)
+
+
+def grant_page_permissions() -> int:
+    """Let trainers write and publish below every catalogue; return how many grants were missing.
+
+    To be called after a catalogue was made; what is granted already stays.
+    """
+    trainers = Group.objects.get(name=TRAINER)
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="page", codename__in=OF_TRAINERS
+    )
+    catalogues = Page.objects.type(CataloguePage)
+    made = [
+        GroupPagePermission.objects.get_or_create(
+            group=trainers, page=catalogue, permission=permission
+        )[1]
+        for catalogue in catalogues
+        for permission in permissions
+    ]
+    return sum(made)

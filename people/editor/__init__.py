@@ -1,0 +1,1 @@
+"""What administrators and editors see of accounts and mail under `/cms/`."""

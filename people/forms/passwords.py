@@ -1,0 +1,70 @@
+"""Signing in, and everything about passwords and addresses: the library's forms in our words."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
+
+from people.forms import words
+
+
+class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+    """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words.say(self, "login", words.EMAIL)
+        words.say(self, "password", words.PASSWORD)
+        words.say(self, "remember", _("Stay signed in on this device"))
+
+
+class ChangeAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+    """The new address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words.say(self, "email", _("New e-mail address"))
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    """The old password and the new one, once: a slip is mended by a reset."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        words.say(self, "oldpassword", _("Password until now"))
+        words.say(self, "password1", words.NEW_PASSWORD, words.PASSWORD_HINT)
+
+
+class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    """The first password of an account that had none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        words.say(self, "password1", words.PASSWORD, words.PASSWORD_HINT)
+
+
+class AskForResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    """The address to which a link goes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words.say(self, "email", words.EMAIL)
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    """The new password after a reset."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        words.say(self, "password1", words.NEW_PASSWORD, words.PASSWORD_HINT)
+
+
+class AgainForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something weighty is changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words.say(self, "password", words.PASSWORD)
