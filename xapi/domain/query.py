@@ -1,6 +1,5 @@
 """What GET statements asks for (xAPI 1.0.3, Communication 2.1.3)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -137,11 +136,14 @@ def _moment(given: Mapping[str, str], name: str) -> datetime | None:
 
 
 def _agent(text: str) -> str:
-    agent = json_text.parse(text)
+    try:
+        agent = json_text.parse(text)
+    except Invalid as error:
+        raise Invalid("agent", error.reason) from error
     check_actor(agent, "agent")
     name = identifier(agent)
     if name is None:
-        raise Invalid("agent", f"must have an identifier, not {json.dumps(agent)[:60]}")
+        raise Invalid("agent", "must have an identifier; a group without one is never the same")
     return name
 
 
