@@ -1,0 +1,1 @@
+"""How statements are read: pure, without a word of the interface."""
