@@ -4,14 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from kernel import identifiers
 from lms.static_files import collect_if_changed
 from people.services.demo_accounts import PASSWORD, make_demo_accounts
-
-DEMO = "demo_load"
 
 
 class Command(BaseCommand):
@@ -29,8 +27,8 @@ class Command(BaseCommand):
             identifiers.establish()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
-        if not settings.PRODUCTION and DEMO in get_commands():
-            call_command(DEMO, stdout=self.stdout)
+        if not settings.PRODUCTION:
+            call_command("demo_load", stdout=self.stdout)
             self.stdout.write(demo_accounts())
 
 
