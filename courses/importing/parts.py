@@ -71,7 +71,7 @@ def definition(writer: InlineWriter, tag: Tag) -> Draft:
         return Draft("text", f"<p>{writer.html(tag.children)}</p>")
     words, html = _words(writer, term), writer.html(meaning.children)
     if term.find(True) or len(words) > TERM_LENGTH:
-        return Draft("text", f"<p>{writer.html([term])}: {html}</p>")
+        return Draft("text", f"<p>{writer.html([term])} – {html}</p>")
     return Draft("definition", {"term": words, "html": f"<p>{html}</p>"})
 
 
