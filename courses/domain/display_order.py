@@ -1,15 +1,28 @@
-"""The order in which options are shown: mixed, the same for the same attempt on any machine."""
+"""The order in which options are shown: mixed, the same for the same attempt on any machine.
+
+The attempt's id stands in the page and the program is open, so a draw can be computed by anybody:
+it starts from the order of the ids, which says nothing of the key, never from the written order.
+"""
 
 import random
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
-T = TypeVar("T")
+
+class Named(Protocol):
+    """Anything with an id of its own inside an item."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+
+
+T = TypeVar("T", bound=Named)
 
 
 def mixed(things: Iterable[T], attempt: UUID, purpose: str = "") -> list[T]:
     """Return things in an order drawn from the attempt's id; `purpose` tells two lists apart."""
-    order = list(things)
+    order = sorted(things, key=lambda one: one.id)
     random.Random(f"{attempt}{purpose}").shuffle(order)  # noqa: S311 - chance, no secret
     return order

@@ -4,7 +4,7 @@ Every id that a repeated request must not double is derived from what was repeat
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from courses.domain.structure import CourseStructure, LessonPlace
@@ -58,6 +58,19 @@ class Learning:
             language=self.language,
             timestamp=now(),
         )
+
+
+def moment(act: Act) -> datetime:
+    """Return when an act happened: the projection keeps the same moment as the record."""
+    if act.timestamp is None:
+        message = "an act of the platform has a timestamp"
+        raise ValueError(message)
+    return act.timestamp
+
+
+def share(act: Act) -> float:
+    """Return the scaled score of an act as it was recorded, 0 where there is none."""
+    return (act.result.scaled if act.result else None) or 0.0
 
 
 def activity(kind: str, key: UUID, title: str, language: str) -> Activity:

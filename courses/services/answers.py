@@ -14,11 +14,10 @@ from courses.domain.grading import Response, Verdict, grade, response_pattern
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
 from courses.services import progress
-from courses.services.acts import Learning
+from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
 from courses.services.interactions import question_activity, version_activity
 from courses.services.lessons import judge
-from kernel.clock import now
 from xapi.domain.acts import Act, Result
 from xapi.services.own import record_acts
 
@@ -42,25 +41,26 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
     """Score and record an answer; the same attempt again changes nothing.
 
     Raises NoAttemptsLeft beyond the trainer's limit (a rule for one enrolment, kept under a
-    lock on its row).
+    lock on its row), xapi.services.statements.Conflict for an id that stands for another act.
     """
     enrolment = locked(learning.enrolment)
     key = attempt.version.question.activity_uuid
     item = attempt.version.item
     verdict = grade(item, attempt.response)
-    if Answer.objects.filter(statement_id=attempt.id).exists():
+    if Answer.objects.filter(statement_id=attempt.id, enrolment=enrolment).exists():
         return verdict
     if item.max_attempts and attempts_used(enrolment, key) >= item.max_attempts:
         raise NoAttemptsLeft
-    record_acts(answered(learning, lesson, attempt, verdict))
+    act = answered(learning, lesson, attempt, verdict)
+    record_acts(act)
     progress.question_answered(
         enrolment.pk,
         attempt.id,
         attempt.version,
         question_key=key,
-        scaled=verdict.scaled,
+        scaled=share(act),
         success=verdict.success,
-        at=now(),
+        at=moment(act),
     )
     progress.last_lesson(enrolment, lesson.key)
     judge(learning, attempt.id)

@@ -9,7 +9,6 @@ from courses.domain.structure import LessonPlace
 from courses.selectors.progress import progress_of
 from courses.services import acts, progress
 from courses.services.enrolments import locked
-from kernel.clock import now
 from xapi.selectors.lookup import exists
 from xapi.services.own import record_acts
 
@@ -33,8 +32,9 @@ def finish(
     enrolment = locked(learning.enrolment)
     if exists(visit):
         return
-    record_acts(acts.experienced(learning, lesson, visit, duration))
-    progress.lesson_seen(enrolment.pk, lesson.key, now())
+    act = acts.experienced(learning, lesson, visit, duration)
+    record_acts(act)
+    progress.lesson_seen(enrolment.pk, lesson.key, acts.moment(act))
     reached = progress_of(enrolment, learning.structure)
     record_acts(acts.progressed(learning, visit, reached.percent))
     judge(learning, visit, finished=True)
@@ -52,11 +52,10 @@ def judge(learning: acts.Learning, occasion: UUID, *, finished: bool = False) ->
     reached = progress_of(enrolment, learning.structure)
     if reached.complete:
         passed = uuid5(enrolment.registration, "passed")
-        record_acts(
-            acts.judged(learning, passed, score=reached.score, success=True),
-            acts.completed(learning, reached.score),
-        )
-        progress.course_completed(enrolment.pk, reached.score, now())
+        completed = acts.completed(learning, reached.score)
+        judged = acts.judged(learning, passed, score=reached.score, success=True)
+        record_acts(judged, completed)
+        progress.course_completed(enrolment.pk, acts.share(completed), acts.moment(completed))
     elif finished and reached.all_seen and not reached.unanswered:
         failed = uuid5(occasion, "failed")
         record_acts(acts.judged(learning, failed, score=reached.score, success=False))

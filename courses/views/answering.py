@@ -88,7 +88,10 @@ def record(
     except BadResponse as problem:
         error = sentence(problem)
         keep(request, key, KeptAnswer(kept.attempt, kept.version, kept.data, error))
-    except (NoAttemptsLeft, Conflict):
+    except Conflict:
+        error = _("This answer was sent under a number already in use. Please send it once more.")
+        keep(request, key, KeptAnswer(str(uuid4()), kept.version, kept.data, error))
+    except NoAttemptsLeft:
         forget(request, key)
         messages.warning(request, _("No attempt is left for this question. Nothing was changed."))
     else:

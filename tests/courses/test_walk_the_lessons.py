@@ -1,0 +1,186 @@
+"""Enrolling, walking through lessons, completing: what happens and what is recorded."""
+
+import json
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from courses.models import Enrolment, LessonSeen
+from courses.visits import new_visit
+from people.models import User
+from tests.courses.site import SmallSite, attempt, option, right_order
+from xapi.domain.verbs import key_of
+from xapi.models import Statement
+
+pytestmark = pytest.mark.django_db
+
+
+def verbs() -> Counter[str]:
+    return Counter(key_of(verb) for verb in Statement.objects.values_list("verb", flat=True))
+
+
+def finish(client: Client, site: SmallSite, lesson: int, visit: str = "") -> str:
+    key = site.lessons[lesson].translation_key
+    reply = client.post(
+        f"/en/learn/lessons/{key}/finish/", {"visit": visit or new_visit()}
+    )
+    return str(reply["Location"])
+
+
+def answer_all(client: Client, site: SmallSite, *, rightly: bool = True) -> None:
+    answers: list[tuple[str, dict[str, object]]] = [
+        (site.answer_url(site.voltage), {"r-answer": option(site.voltage, "Voltage")}),
+        (
+            site.answer_url(site.parts),
+            {"r-answer": [option(site.parts, "Anode"), option(site.parts, "Cathode")]},
+        ),
+        (site.answer_url(site.current, 1), {"r-answer": "140 A" if rightly else "560 A"}),
+        (site.answer_url(site.order, 2), right_order(site.order) if rightly else {}),
+    ]
+    for address, fields in answers:
+        client.post(address, {"attempt": attempt(), **fields})
+
+
+def test_enrolling_is_recorded_once(site: SmallSite, marta: User) -> None:
+    client = Client()
+    client.force_login(marta)
+    address = f"/en/learn/courses/{site.course.translation_key}/enrol/"
+    assert client.get(address).status_code == 200
+    for _ in range(2):
+        reply = client.post(address)
+    assert reply["Location"] == site.lessons[0].url
+    assert Enrolment.objects.count() == 1
+    assert verbs() == {"registered": 1}
+
+
+def test_going_to_a_lesson_by_a_button_is_recorded(learner: Client, site: SmallSite) -> None:
+    visit = new_visit()
+    key = site.lessons[1].translation_key
+    for _ in range(2):
+        reply = learner.post(f"/en/learn/lessons/{key}/begin/", {"visit": visit})
+    assert reply["Location"] == site.lessons[1].url
+    assert verbs() == {"registered": 1, "launched": 1, "initialized": 1}
+
+
+def test_a_lesson_done_leads_to_the_next_and_is_recorded_with_its_duration(
+    learner: Client, site: SmallSite
+) -> None:
+    assert finish(learner, site, 0) == site.lessons[1].url
+    told = json.loads(Statement.objects.get(verb__endswith="experienced").raw)
+    assert told["result"]["duration"].startswith("PT")
+    assert told["object"]["id"] == site.lessons[0].iri
+
+
+def test_a_double_click_is_one_visit(learner: Client, site: SmallSite) -> None:
+    visit = new_visit()
+    finish(learner, site, 0, visit)
+    finish(learner, site, 0, visit)
+    assert verbs() == {"registered": 1, "experienced": 1, "progressed": 1}
+
+
+def test_progress_is_told_in_percent(learner: Client, site: SmallSite) -> None:
+    finish(learner, site, 0)
+    told = json.loads(Statement.objects.get(verb__endswith="progressed").raw)
+    assert list(told["result"]["extensions"].values()) == [33]
+    page = learner.get(site.lessons[1].url).content.decode()
+    assert 'value="33"' in page
+
+
+def test_all_lessons_and_the_mark_complete_the_course(learner: Client, site: SmallSite) -> None:
+    answer_all(learner, site)
+    for lesson in range(3):
+        where = finish(learner, site, lesson)
+    assert where.endswith("/completed/")
+    assert "You completed" in learner.get(where).content.decode()
+    told = verbs()
+    assert (told["passed"], told["completed"], told["failed"]) == (1, 1, 0)
+
+
+def test_a_better_answer_after_the_last_lesson_completes_too(
+    learner: Client, site: SmallSite
+) -> None:
+    for lesson in range(3):
+        finish(learner, site, lesson)
+    assert "What is missing" in learner.get(
+        f"/en/learn/courses/{site.course.translation_key}/completed/"
+    ).content.decode()
+    answer_all(learner, site)
+    assert Enrolment.objects.get().completed
+    assert verbs()["completed"] == 1
+
+
+def test_below_the_mark_with_everything_answered_is_failed_not_completed(
+    learner: Client, site: SmallSite
+) -> None:
+    site.course.pass_mark = 0.9
+    site.course.save_revision().publish()
+    answer_all(learner, site, rightly=False)
+    entries = list(right_order(site.order).items())
+    wrong = dict(zip([name for name, _ in entries], ["3", "2", "1"], strict=True))
+    learner.post(site.answer_url(site.order, 2), {"attempt": attempt(), **wrong})
+    for lesson in range(3):
+        finish(learner, site, lesson)
+    assert (verbs()["failed"], verbs()["completed"]) == (1, 0)
+
+
+def test_completion_once_given_stays(learner: Client, site: SmallSite) -> None:
+    answer_all(learner, site)
+    for lesson in range(3):
+        finish(learner, site, lesson)
+    given = Enrolment.objects.get().completed
+    site.lessons[2].unpublish()
+    finish(learner, site, 0)
+    assert Enrolment.objects.get().completed == given
+    assert verbs()["completed"] == 1
+
+
+def test_one_comes_back_to_where_one_was(learner: Client, site: SmallSite) -> None:
+    learner.post(
+        site.answer_url(site.current, 1), {"attempt": attempt(), "r-answer": "140"}
+    )
+    page = learner.get(site.course.url)
+    assert page.context["next_lesson"].key == site.lessons[1].translation_key
+
+
+def test_leaving_and_coming_back_loses_nothing(learner: Client, site: SmallSite) -> None:
+    finish(learner, site, 0)
+    key = site.course.translation_key
+    learner.post(f"/en/learn/courses/{key}/leave/")
+    assert learner.get(site.course.url).context["enrolment"] is None
+    learner.post(f"/en/learn/courses/{key}/enrol/")
+    assert learner.get(site.course.url).context["progress"].lessons_done() == 1
+    assert Enrolment.objects.count() == 1
+
+
+def test_reading_records_nothing(learner: Client, site: SmallSite) -> None:
+    for page in (*site.lessons, site.course, *site.modules, site.catalogue):
+        assert learner.get(page.url).status_code == 200
+    assert verbs() == {"registered": 1}
+    assert not LessonSeen.objects.exists()
+
+
+def test_a_visitor_walks_without_a_record(anonymous: Client, site: SmallSite) -> None:
+    assert finish(anonymous, site, 0) == site.lessons[1].url
+    assert not Statement.objects.exists()
+
+
+def test_a_forged_form_records_nothing(site: SmallSite, enrolment: Enrolment, marta: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(marta)
+    key = site.lessons[0].translation_key
+    reply = client.post(f"/en/learn/lessons/{key}/finish/", {"visit": new_visit()})
+    assert reply.status_code == 403
+    assert not LessonSeen.objects.exists()
+
+
+def test_my_courses_shows_the_next_lesson(learner: Client, site: SmallSite) -> None:
+    page = learner.get("/en/learn/").content.decode()
+    assert "Cells" in page
+    assert "Volts" in page
+
+
+def test_my_courses_says_what_to_do_when_there_are_none(tomas: User) -> None:
+    client = Client()
+    client.force_login(tomas)
+    assert "You take no course yet" in client.get("/en/learn/").content.decode()
