@@ -60,7 +60,6 @@ class ConsentForm(forms.Form):
         self.fields["agree"].help_text = links_to_texts()
 
 
-@route("public")
 @never_cache
 def consent(request: HttpRequest) -> HttpResponse:
     """Ask somebody who is signing in to agree to texts that have changed."""

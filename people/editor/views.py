@@ -18,7 +18,6 @@ from people.selectors.mail import find, newest
 OWN_PANELS = frozenset({"name_email", "password"})
 
 
-@route("public")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Lead to the sign-in of the public site: one door, one limit of attempts.
 
@@ -42,7 +41,6 @@ class Preferences(AccountView):  # type: ignore[misc]
         return [panel for panel in super().get_panels() if panel.name not in OWN_PANELS]
 
 
-@route("signed_in")
 def preferences(request: HttpRequest) -> HttpResponse:
     """Show the preferences to those who may enter the editor's side."""
     if not request.user.has_perm("wagtailadmin.access_admin"):

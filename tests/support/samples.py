@@ -36,6 +36,7 @@ SAMPLES: dict[str, Sample] = {
     "job_page.uuid": job_of,
     "job_state.uuid": job_of,
     "kernel_job_retry.uuid": job_of,
+    "people_mail.name": lambda owner: "20261124T120000000000-00000000",
     "rendition.name": lambda owner: "nobodys.width-400.webp",
     "wagtaildocs_serve.document_id": document_of,
     "wagtaildocs_serve.filename": lambda owner: "sheet.txt",

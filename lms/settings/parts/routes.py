@@ -7,6 +7,7 @@ policies of `kernel.routes`.
 ROUTE_POLICIES = {
     "wagtail*": "wagtail",
     "account_*": "allauth",
+    "people:consent": "allauth",
     "simple_translation:*": "wagtail",
     "^.*/$": "wagtail",
     "test404/": "wagtail",
