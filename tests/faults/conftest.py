@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +25,12 @@ class Installation:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Give a PostgreSQL that writes through to the disk: the one of the run, or a new one."""
-    with ExitStack() as stack:
-        url = os.environ.get("POSTGRES_URL")
-        yield url or stack.enter_context(services.postgresql(durable=True)).url()
+    if url := os.environ.get("POSTGRES_URL"):
+        yield url
+        return
+    with services.postgresql() as server:
+        server.write_through()
+        yield server.url()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])

@@ -1,9 +1,10 @@
 """The parts of a run: which tests each takes, and on which services they stand."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 
 from tests.support import machine, services
 from tests.support.processes import ROOT
@@ -12,48 +13,47 @@ Environment = dict[str, str]
 APART = ("journeys", "faults", "redis")  # parts of their own
 
 
+class Services:
+    """What runs beside the tests: started when first needed, stopped together at the end."""
+
+    def __init__(self) -> None:
+        self.stack = ExitStack()
+
+    @cached_property
+    def postgres(self) -> services.PostgreSQL:
+        """Start PostgreSQL 15, once a run."""
+        return self.stack.enter_context(services.postgresql())
+
+    def embedded(self) -> Environment:
+        """Stand on SQLite, files and folders."""
+        return {"DATABASE_URL": "", "CELERY_BROKER_URL": ""}
+
+    def on_postgres(self) -> Environment:
+        """Stand on PostgreSQL 15."""
+        return {**self.embedded(), "DATABASE_URL": self.postgres.url()}
+
+    def on_redis(self) -> Environment:
+        """Stand on SQLite, with Redis as the broker."""
+        return {**self.embedded(), "CELERY_BROKER_URL": self.stack.enter_context(services.redis())}
+
+    def with_browser(self) -> Environment:
+        """Stand on SQLite, with a browser to look at the pages."""
+        return {**self.embedded(), "BROWSER": str(machine.chromium())}
+
+    def durable(self) -> Environment:
+        """Stand on SQLite, with a PostgreSQL beside it that writes through to the disk."""
+        self.postgres.write_through()
+        return {**self.embedded(), "POSTGRES_URL": self.postgres.url()}
+
+
 @dataclass(frozen=True)
 class Part:
-    """A set of tests that run in one process (or two) with the same services."""
+    """A set of tests that run in one process (or two) on the same services."""
 
     name: str
     paths: Callable[[], list[str]]
-    services: Callable[[], AbstractContextManager[Environment]]
+    services: Callable[[Services], Environment]
     options: tuple[str, ...] = ()
-
-
-@contextmanager
-def embedded() -> Iterator[Environment]:
-    """Run on SQLite, files and folders."""
-    yield {"DATABASE_URL": "", "CELERY_BROKER_URL": ""}
-
-
-@contextmanager
-def on_postgres() -> Iterator[Environment]:
-    """Run on PostgreSQL 15."""
-    with services.postgresql() as server:
-        yield {"DATABASE_URL": server.url(), "CELERY_BROKER_URL": ""}
-
-
-@contextmanager
-def on_redis() -> Iterator[Environment]:
-    """Run on SQLite with Redis as the broker."""
-    with services.redis() as url:
-        yield {"DATABASE_URL": "", "CELERY_BROKER_URL": url}
-
-
-@contextmanager
-def with_browser() -> Iterator[Environment]:
-    """Run on SQLite with a browser to look at the pages."""
-    yield {"DATABASE_URL": "", "CELERY_BROKER_URL": "", "BROWSER": str(machine.chromium())}
-
-
-@contextmanager
-def with_durable_postgres() -> Iterator[Environment]:
-    """Run on SQLite, with a PostgreSQL beside it that writes through to the disk."""
-    with ExitStack() as stack:
-        server = stack.enter_context(services.postgresql(durable=True))
-        yield {"DATABASE_URL": "", "CELERY_BROKER_URL": "", "POSTGRES_URL": server.url()}
 
 
 def suite() -> list[str]:
@@ -72,9 +72,9 @@ TWO_PROCESSES = ("-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadfil
 NO_TIME_LIMIT = ("-o", "faulthandler_timeout=0")
 
 PARTS = (
-    Part("sqlite", suite, embedded, TWO_PROCESSES),
-    Part("postgres", on_both, on_postgres),
-    Part("redis", lambda: ["tests/redis"], on_redis),
-    Part("browser", lambda: ["tests/journeys"], with_browser),
-    Part("faults", lambda: ["tests/faults"], with_durable_postgres, NO_TIME_LIMIT),
+    Part("sqlite", suite, Services.embedded, TWO_PROCESSES),
+    Part("postgres", on_both, Services.on_postgres),
+    Part("redis", lambda: ["tests/redis"], Services.on_redis),
+    Part("browser", lambda: ["tests/journeys"], Services.with_browser),
+    Part("faults", lambda: ["tests/faults"], Services.durable, NO_TIME_LIMIT),
 )

@@ -10,19 +10,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 from tests.support.counts import Counts, Outcome, read_report, table
-from tests.support.parts import PARTS, Environment, Part, suite
+from tests.support.parts import PARTS, Environment, Part, Services, suite
 from tests.support.processes import ROOT
 from tests.support.touched import touched_tests
 
 PART_LIMIT_SECONDS = 40 * 60
 BY_NAME = {part.name: part for part in PARTS}
-CHOICES = {
+CHOICES: dict[str, Callable[[], tuple[Part, ...]]] = {
     "all": lambda: PARTS,
     "quick": lambda: (replace(BY_NAME["sqlite"], name="quick", paths=touched_tests),),
     "faults": lambda: (BY_NAME["faults"],),
@@ -61,14 +61,14 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
                 continue
 
 
-def run_part(part: Part, options: Sequence[str]) -> Outcome:
+def run_part(part: Part, services: Services, options: Sequence[str]) -> Outcome:
     """Start the services of a part and run it; what keeps it from running is its failure."""
     print(f"\n=== {part.name}", flush=True)
     started = time.monotonic()
     try:
-        with part.services() as environment:
-            started = time.monotonic()  # installing is not counted
-            counts = pytest(part, environment, options)
+        environment = part.services(services)
+        started = time.monotonic()  # installing is not counted
+        counts = pytest(part, environment, options)
     except Exception as error:  # whatever it is, the others still run
         print(f"{part.name} could not run: {error}", flush=True)
         return Outcome(part.name, Counts(failed=1), time.monotonic() - started, str(error))
@@ -94,7 +94,12 @@ def main(arguments: Sequence[str]) -> int:
         print(f"SKIP names {', '.join(unknown)}; the parts are {', '.join(BY_NAME)}.")
         return 2
     signal.signal(signal.SIGTERM, end_like_ctrl_c)
-    outcomes = [left_out(p) if p.name in skip else run_part(p, options) for p in chosen]
+    services = Services()
+    with services.stack:
+        outcomes = [
+            left_out(part) if part.name in skip else run_part(part, services, options)
+            for part in chosen
+        ]
     counts = sum((outcome.counts for outcome in outcomes), Counts())
     print(f"\n{table(outcomes)}\n{counts}", flush=True)
     return 1 if counts.failed else 0

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from tests.support import machine
-from tests.support.processes import Process, free_port
+from tests.support.processes import Process, free_port, wait_until
 
 # Nothing of a test outlives its server, so nothing has to reach the disk.
-QUICK = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
-DURABLE = "fsync = on\nsynchronous_commit = on\nfull_page_writes = on\n"
+WRITING = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def unprivileged_user() -> str | None:
@@ -40,15 +42,31 @@ def service_folder(user: str | None = None) -> Iterator[Path]:
 class PostgreSQL:
     """A running PostgreSQL whose superuser needs no password on the loopback."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
+    def __init__(self, port: int) -> None:
+        self.port = port
 
     def url(self, database: str = "postgres") -> str:
         """Return the DATABASE_URL of one of its databases."""
         return f"postgres://postgres@127.0.0.1:{self.port}/{database}"
 
+    def answers(self) -> bool:
+        """Say whether it has finished starting."""
+        try:
+            psycopg.connect(self.url()).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
-def make_cluster(programs: Path, data: Path, *, user: str | None, durable: bool) -> None:
+    def write_through(self) -> None:
+        """From now on a commit is on the disk when it is acknowledged."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            for setting in WRITING:
+                query = sql.SQL("ALTER SYSTEM SET {} = on").format(sql.Identifier(setting))
+                connection.execute(query)
+            connection.execute("SELECT pg_reload_conf()")
+
+
+def make_cluster(programs: Path, data: Path, *, user: str | None) -> None:
     """Make the files of a new PostgreSQL server."""
     subprocess.run(
         [
@@ -59,17 +77,17 @@ def make_cluster(programs: Path, data: Path, *, user: str | None, durable: bool)
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     with (data / "postgresql.conf").open("a") as settings:
-        settings.write(DURABLE if durable else QUICK)
+        settings.writelines(f"{setting} = off\n" for setting in WRITING)
         settings.write("listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\n")
         settings.write("max_connections = 60\nshared_buffers = 64MB\n")
 
 
 @contextmanager
-def postgresql(*, durable: bool = False) -> Iterator[PostgreSQL]:
-    """Run PostgreSQL 15; `durable` writes through to the disk."""
+def postgresql() -> Iterator[PostgreSQL]:
+    """Run PostgreSQL 15."""
     programs, user, port = machine.postgres_folder(), unprivileged_user(), free_port()
     with service_folder(user) as folder:
-        make_cluster(programs, folder / "data", user=user, durable=durable)
+        make_cluster(programs, folder / "data", user=user)
         process = Process(
             [programs / "postgres", "-D", folder / "data", "-p", str(port)],
             folder / "log",
@@ -77,7 +95,9 @@ def postgresql(*, durable: bool = False) -> Iterator[PostgreSQL]:
         )
         try:
             process.wait_for_port(port)
-            yield PostgreSQL(folder, port)
+            server = PostgreSQL(port)
+            wait_until(server.answers, 30, "PostgreSQL answers")
+            yield server
         finally:
             process.stop()
 
