@@ -23,7 +23,8 @@ def serve(
     Raises Http404 if there is no such file.
     """
     try:
-        size, changed = storage.size(name), storage.get_modified_time(name)
+        with storage.open(name, "rb") as file:
+            size, changed = file.size, storage.get_modified_time(name)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise Http404(name) from error
     etag = f'"{int(changed.timestamp() * 1e6):x}-{size:x}"'
