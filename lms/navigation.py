@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from lms.pages import LegalKind, PlainPage
-from lms.rooms import Link, account_links, room_links
+from lms.rooms import Link, account_links, catalogue, room_links
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ class Navigation:
             return None
         result = Page.route_for_request(self.request, match.args[0])
         return result.page if result else None
+
+    @cached_property
+    def catalogue(self) -> str:
+        """The address of the catalogue in the language in use, '' where there is none."""
+        page = catalogue()
+        return str(page.get_url(self.request)) if page else ""
 
     @cached_property
     def rooms(self) -> list[Link]:

@@ -64,8 +64,7 @@ def view_link(request: HttpRequest, name: str, view: str, icon: str) -> Link:
 def account_links(request: HttpRequest) -> list[Link]:
     """Return the pages of the own account, the way out last."""
     links = [
-        Link(gettext("Your data and consents"), address_of("people:account")),
-        Link(gettext("Change password"), address_of("account_change_password")),
+        Link(gettext("Your account"), address_of("people:account")),
     ]
     if request.user.has_perm("wagtailadmin.access_admin"):
         links.append(Link(gettext("Editor"), address_of("wagtailadmin_home")))

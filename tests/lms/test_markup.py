@@ -23,7 +23,7 @@ ADDRESSES = [
 ]
 STYLE_SHEETS = sorted((Path(settings.BASE_DIR) / "lms/static/lms/css").rglob("*.css"))
 PHYSICAL = re.compile(
-    r"(?<![-\w])(margin|padding|border)-(left|right|top|bottom)\b|(?<![-\w])(left|right|width|height)\s*:"
+    r"(?<![-\w])(margin|padding|border)-(left|right|top|bottom)\b|(?<![-\w.])(left|right|width|height)\s*:"
 )
 
 
