@@ -1,45 +1,64 @@
 """Things of somebody, for the permission matrix: what stands in an address of which route.
 
-A sample is looked up as `<route>.<parameter>`, then as `<parameter>`. Each gets the account that
-the thing belongs to and returns what stands in the address.
+A value is looked up as `<route>.<parameter>`, then as `<parameter>`.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
 from django.core.files.base import ContentFile
 
+from courses.learning import course_structure
+from courses.services.enrolments import enrol
 from kernel.models import Job
 from oer_library.models import LibraryDocument
 from people.models import User
+from tests.courses.site import SmallSite, build
 from tests.support.routes import Route
 
-Sample = Callable[[User], object]
 NOBODYS_UUID = "7d1f6c0a-3b0e-4d5e-9a55-0d9a8a6f2b11"
 
 
-def job_of(owner: User) -> object:
-    """Make a job that the owner may watch."""
-    return Job.objects.create(kind="kernel.forget_done_jobs", owner=owner.pk).uuid
+class Things:
+    """What belongs to one account, made when an address needs it."""
+
+    def __init__(self, owner: User) -> None:
+        self.owner = owner
+
+    @cached_property
+    def job(self) -> Job:
+        """Return a job that the owner may watch."""
+        return Job.objects.create(kind="kernel.forget_done_jobs", owner=self.owner.pk)
+
+    @cached_property
+    def document(self) -> LibraryDocument:
+        """Return a document that the owner uploaded."""
+        file = ContentFile(b"Torque: 12 Nm", name="sheet.txt")
+        return LibraryDocument.objects.create(title="Sheet", file=file, uploaded_by_user=self.owner)
+
+    @cached_property
+    def site(self) -> SmallSite:
+        """Return a site with a course that the owner takes."""
+        site = build()
+        _, structure = course_structure(site.course.translation_key)
+        enrol(self.owner, structure=structure, language="en")
+        return site
 
 
-def document_of(owner: User) -> object:
-    """Upload a document."""
-    file = ContentFile(b"Torque: 12 Nm", name="sheet.txt")
-    return LibraryDocument.objects.create(
-        title="Torque sheet", file=file, uploaded_by_user=owner
-    ).pk
-
-
+Sample = Callable[[Things], object]
 SAMPLES: dict[str, Sample] = {
-    "identifier.kind": lambda owner: "course",
-    "identifier.uuid": lambda owner: NOBODYS_UUID,
-    "job_page.uuid": job_of,
-    "job_state.uuid": job_of,
-    "kernel_job_retry.uuid": job_of,
-    "people_mail.name": lambda owner: "20261124T120000000000-00000000",
-    "rendition.name": lambda owner: "nobodys.width-400.webp",
-    "wagtaildocs_serve.document_id": document_of,
-    "wagtaildocs_serve.filename": lambda owner: "sheet.txt",
+    "identifier.kind": lambda things: "course",
+    "identifier.uuid": lambda things: NOBODYS_UUID,
+    "job_page.uuid": lambda things: things.job.uuid,
+    "job_state.uuid": lambda things: things.job.uuid,
+    "kernel_job_retry.uuid": lambda things: things.job.uuid,
+    "rendition.name": lambda things: "nobodys.width-400.webp",
+    "people_mail.name": lambda things: "nobodys.eml",
+    "wagtaildocs_serve.document_id": lambda things: things.document.pk,
+    "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "course_key": lambda things: things.site.course.translation_key,
+    "lesson_key": lambda things: things.site.lessons[0].translation_key,
+    "question_key": lambda things: things.site.voltage.activity_uuid,
 }
 
 
@@ -54,4 +73,5 @@ def sample_of(route: Route, parameter: str) -> Sample:
 
 def values_for(route: Route, owner: User) -> dict[str, object]:
     """Make the things of `owner` that a route's address names."""
-    return {name: sample_of(route, name)(owner) for name in route.parameters}
+    things = Things(owner)
+    return {name: sample_of(route, name)(things) for name in route.parameters}
