@@ -9,7 +9,10 @@ class ContentPolicy(CSPMiddleware):
     """django-csp, with a policy of its own for the editor's side."""
 
     def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False  # noqa: FBT001, FBT002 - as in django-csp
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,  # noqa: FBT001, FBT002 - as in django-csp
     ) -> PolicyParts:
         """Return the policy of the editor's side under its path, and the public one elsewhere."""
         parts = super().get_policy_parts(request, response, report_only)

@@ -77,7 +77,12 @@ def stages(catalogue_address: str, courses: Mapping[str, int]) -> list[Stage]:
     rows = [
         ("raw", "", gettext("Raw materials and processing"), gettext("Mine, refine, make powder")),
         ("cells", topic.CELLS, gettext("Cells and components"), gettext("Coat, stack, fill, form")),
-        ("packs", topic.MANUFACTURING, gettext("Batteries and packs"), gettext("Join, control, test")),
+        (
+            "packs",
+            topic.MANUFACTURING,
+            gettext("Batteries and packs"),
+            gettext("Join, control, test"),
+        ),
         ("operation", topic.OPERATION, gettext("Operation and maintenance"), keep),
         ("recycling", topic.RECYCLING, gettext("Recycling and second use"), recover),
     ]
@@ -86,7 +91,9 @@ def stages(catalogue_address: str, courses: Mapping[str, int]) -> list[Stage]:
             picture=f"home/stages/{picture}.html",
             name=name,
             work=work,
-            address=f"{catalogue_address}?{urlencode({'topic': key})}" if key and courses.get(key) else "",
+            address=f"{catalogue_address}?{urlencode({'topic': key})}"
+            if key and courses.get(key)
+            else "",
             courses=courses.get(key, 0) if key else 0,
         )
         for picture, key, name, work in rows

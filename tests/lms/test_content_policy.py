@@ -1,10 +1,13 @@
 """The public site loads from itself only; the editor's side is looser."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from lms.pages import HomePage
+from people.models import User
 
 
 def directives(policy: str) -> dict[str, str]:
@@ -51,10 +54,13 @@ def test_a_missing_page_has_the_public_policy(public: dict[str, str], anonymous:
     assert directives(answer["Content-Security-Policy"]) == public
 
 
-def test_the_editor_may_use_inline_styles(home: HomePage, anonymous: Client) -> None:
-    policy = directives(anonymous.get("/cms/login/", follow=True)["Content-Security-Policy"])
+def test_the_editor_may_use_inline_styles(
+    home: HomePage, ada: User, client_of: Callable[[User], Client]
+) -> None:
+    policy = directives(client_of(ada).get("/cms/")["Content-Security-Policy"])
 
     assert "'unsafe-inline'" in policy["style-src"]
+    assert policy["default-src"] == "'self'"
 
 
 def test_an_address_that_only_looks_like_the_editor_is_strict(
