@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from lms.demo.accounts import load_accounts
 from lms.demo.courses import load_courses
 from lms.demo.pages import load_pages
+from lms.roles import grant_page_permissions
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         """Load everything and say what became of it."""
         try:
             load_pages()
+            grant_page_permissions()
             outcomes = load_courses()
             load_accounts()
         except ValueError as problem:
