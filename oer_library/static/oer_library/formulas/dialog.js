@@ -31,6 +31,7 @@ window.libraryFormulas.Dialog = (() => {
       this.dialog = React.createRef();
       this.preview = React.createRef();
       this.save = this.save.bind(this);
+      this.cancel = () => props.onComplete(window.libraryFormulas.leave(props));
     }
 
     componentDidMount() {
@@ -90,7 +91,7 @@ window.libraryFormulas.Dialog = (() => {
     buttons(words, disabled) {
       return h("div", { className: "formula-dialog__buttons" },
         h("button", { type: "submit", className: "button", disabled }, words.save),
-        h("button", { type: "button", className: "button button-secondary", onClick: () => this.props.onClose() }, words.cancel));
+        h("button", { type: "button", className: "button button-secondary", onClick: this.cancel }, words.cancel));
     }
 
     render() {
@@ -102,12 +103,12 @@ window.libraryFormulas.Dialog = (() => {
         this.field(words),
         h("p", { id: "formula-help" }, foreign ? words.foreign : words.help),
         this.displayChoice(words),
-        h("div", { className: "formula-dialog__preview", ref: this.preview, role: "img", "aria-label": words.preview }),
+        h("div", { className: "formula-dialog__preview", ref: this.preview, role: "group", "aria-label": words.preview }),
         h("p", { id: "formula-error", className: "formula-dialog__error", role: "status" }, error),
         this.buttons(words, Boolean(error) || !mathml));
       const dialog = h("dialog", {
         ...ownEvents, ref: this.dialog, className: "formula-dialog", "aria-labelledby": "formula-title",
-        onCancel: (event) => { event.preventDefault(); this.props.onClose(); },
+        onCancel: (event) => { event.preventDefault(); this.cancel(); },
       }, form);
       return ReactDOM.createPortal(dialog, document.body);
     }

@@ -15,8 +15,13 @@
     const style = editorState.getCurrentInlineStyle();
     const key = content.getLastCreatedEntityKey();
     const replaced = Modifier.replaceText(content, selection, PLACEHOLDER, style, key);
-    return EditorState.push(editorState, replaced, "insert-characters");
+    const changed = EditorState.push(editorState, replaced, "insert-characters");
+    return EditorState.forceSelection(changed, replaced.getSelectionAfter());
   };
+
+  /** Return the editor's state as it was, with the cursor where it was. */
+  formulas.leave = ({ editorState }) =>
+    DraftJS.EditorState.forceSelection(editorState, editorState.getSelection());
 
   /* The rebuilt MathML stands beside the placeholder, which stays for the cursor and is hidden. */
   const Formula = ({ contentState, entityKey, children, onEdit }) => {
