@@ -1,5 +1,6 @@
 """Statements as entries of the record: sentences, verdicts, links by identifiers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ from xapi.models import Statement
 
 NARROW_SPACE = "\u202f"
 LONGEST = 200
+BLANKS = re.compile(r"[ \t\r\n]+")
+"""Not the narrow and no-break spaces, which stand between a number and its unit."""
 PLATFORM = "platform"
 LINKED = frozenset({"course", "module", "lesson"})
 ICONS: Mapping[str, str] = {
@@ -182,7 +185,7 @@ def percent(number: float) -> str:
 
 def shortened(words: str) -> str:
     """Return words with single blanks, cut where they are very long."""
-    return Truncator(" ".join(words.split())).chars(LONGEST)
+    return Truncator(BLANKS.sub(" ", words).strip()).chars(LONGEST)
 
 
 def language() -> str:

@@ -1,6 +1,7 @@
 """The own record as files, made in batches while they are sent."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db.models import QuerySet
 from django.utils import timezone, translation
@@ -25,16 +26,19 @@ def json_lines(statements: QuerySet[Statement]) -> Iterator[str]:
 
 
 def table(statements: QuerySet[Statement]) -> Iterator[list[object]]:
-    """Yield the header and a row for each statement.
+    """Return the header and a row for each statement.
 
-    The zone and the language are those in use now: the rows are made after the view has answered.
+    The zone and the language are those in use now: rows are made after the view has answered.
     """
     zone, language = timezone.get_current_timezone(), translation.get_language() or "en"
-    yield header()
-    for batch in batches(statements, ORDER, BATCH):
-        with timezone.override(zone), translation.override(language):
-            rows = [row(told(each.content)) for each in batch]
-        yield from rows
+
+    def rows() -> Iterator[list[object]]:
+        for batch in batches(statements, ORDER, BATCH):
+            with timezone.override(zone), translation.override(language):
+                made = [row(told(each.content)) for each in batch]
+            yield from made
+
+    return chain([header()], rows())
 
 
 def header() -> list[object]:

@@ -1,0 +1,50 @@
+"""Marta learns in a small course, and Ivo beside her."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from people.models import User
+from tests.conftest import account
+from tests.courses import site as sites
+from tests.courses.acting import Acting
+
+Read = Callable[..., BeautifulSoup]
+
+
+@pytest.fixture
+def site(db: None) -> sites.SmallSite:
+    """A catalogue with one course."""
+    return sites.build()
+
+
+@pytest.fixture
+def learner(site: sites.SmallSite, marta: User) -> Acting:
+    """Marta is enrolled."""
+    return Acting.enrolled(marta, site.course)
+
+
+@pytest.fixture
+def ivo(db: None) -> User:
+    """Ivo learns too."""
+    return account("Ivo", "learner")
+
+
+@pytest.fixture
+def browser(marta: User, client_of: Callable[[User], Client]) -> Client:
+    """Marta's browser."""
+    return client_of(marta)
+
+
+@pytest.fixture
+def read(browser: Client) -> Read:
+    """Read Marta's record with some filters."""
+
+    def page(language: str = "en", **filters: str) -> BeautifulSoup:
+        response = browser.get(f"/{language}/record/", filters)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return page
