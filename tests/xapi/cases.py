@@ -4,13 +4,15 @@ import base64
 import json
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from xapi.domain.received import Received, read
 from xapi.services.credentials import Issued, issue
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 ANA = {"mbox": "mailto:ana@example.org"}
 BEN = {"account": {"homePage": "https://example.org", "name": "ben"}}
@@ -62,16 +64,16 @@ class XapiClient:
         found = {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
         return {**found, "X-Experience-API-Version": self.version} if self.version else found
 
-    def post(self, content: Any, **headers: str) -> HttpResponse:
+    def post(self, content: Any, **headers: str) -> "Response":
         """POST a value as JSON, or a text as it is."""
         return self.send("post", ADDRESS, content, **headers)
 
-    def put(self, content: Any, **parameters: str) -> HttpResponse:
+    def put(self, content: Any, **parameters: str) -> "Response":
         """PUT a statement with query parameters."""
         query = "&".join(f"{key}={value}" for key, value in parameters.items())
         return self.send("put", f"{ADDRESS}?{query}", content)
 
-    def send(self, method: str, address: str, content: Any, **headers: str) -> HttpResponse:
+    def send(self, method: str, address: str, content: Any, **headers: str) -> "Response":
         """Send a body."""
         body = content if isinstance(content, str | bytes) else json.dumps(content)
         content_type = headers.pop("content_type", "application/json")
@@ -80,9 +82,9 @@ class XapiClient:
             address, body, content_type=content_type, headers={**self.headers(), **headers}
         )
 
-    def get(self, address: str = ADDRESS, /, **parameters: Any) -> HttpResponse:
+    def get(self, address: str = ADDRESS, /, **parameters: Any) -> "Response":
         """GET with query parameters."""
-        return Client().get(address, parameters, headers=self.headers())  # type: ignore[return-value]
+        return Client().get(address, parameters, headers=self.headers())
 
     def ids(self, **parameters: Any) -> list[str]:
         """Return the ids of the statements that a query finds, in its order."""

@@ -63,7 +63,15 @@ def test_a_withdrawn_credential_is_unknown() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["", "Bearer x", "Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Basic /////w==", "Basic AGE6Yg=="],
+    [
+        "",
+        "Bearer x",
+        "Basic",
+        "Basic !!!",
+        "Basic bm9jb2xvbg==",
+        "Basic /////w==",
+        "Basic AGE6Yg==",
+    ],
 )
 def test_what_is_no_credential_is_401(header: str) -> None:
     headers = {"Authorization": header, "X-Experience-API-Version": "1.0.3"}

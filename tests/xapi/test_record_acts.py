@@ -7,12 +7,11 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from kernel.positions import Position
 from xapi.domain.acts import Act, Activity, Component, Interaction, Result
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.verbs import VERBS
 from xapi.models import Statement
-from xapi.selectors.statements import after, by_id, of_persons
+from xapi.selectors.statements import by_id, of_persons
 from xapi.services.own import record_acts
 from xapi.services.statements import Conflict
 
@@ -135,15 +134,6 @@ def test_of_persons_narrows_by_verb_activity_and_time() -> None:
     stored = Statement.objects.get(uuid=read.id).stored
     assert [each.uuid for each in of_persons([person], since=stored)] == [answered.id]
     assert [each.uuid for each in of_persons([person], until=stored)] == [read.id]
-
-
-def test_a_reader_goes_on_after_its_position() -> None:
-    acts = [an_act() for _ in range(3)]
-    record_acts(*acts)
-    first = after(Position(), 2)
-    assert [each.uuid for each in first] == [act.id for act in acts[:2]]
-    rest = after(Position(first[-1].xid, first[-1].sequence), 10)
-    assert [each.uuid for each in rest] == [acts[2].id]
 
 
 def test_a_statement_is_found_by_its_id() -> None:

@@ -31,7 +31,10 @@ GOOD: dict[str, dict[str, Any]] = {
     "2.4.4.1 an activity that says so": {"object": {"objectType": "Activity", "id": CELL}},
     "2.4.4.1 an IRI beyond ASCII": {"object": {"id": "https://example.org/célula"}},
     "2.4.4.1 a definition": question(
-        name={"en": "Cell"}, description={"es": "Celda"}, type=CELL, moreInfo=CELL,
+        name={"en": "Cell"},
+        description={"es": "Celda"},
+        type=CELL,
+        moreInfo=CELL,
         extensions={CELL: None},
     ),
     "2.4.4.1 a choice": question(
@@ -49,25 +52,36 @@ GOOD: dict[str, dict[str, Any]] = {
     "2.4.4.3 a sub-statement": {"object": SUB},
     "2.4.5 a result": {
         "result": {
-            "score": {"scaled": -1, "raw": 3, "min": 0, "max": 5}, "success": True,
-            "completion": False, "response": "", "duration": "PT1H0.5S",
+            "score": {"scaled": -1, "raw": 3, "min": 0, "max": 5},
+            "success": True,
+            "completion": False,
+            "response": "",
+            "duration": "PT1H0.5S",
             "extensions": {CELL: [None]},
         }
     },
     "2.4.5.1 raw without bounds": {"result": {"score": {"raw": -7.5}}},
     "2.4.6 a context": {
         "context": {
-            "registration": AN_ID, "instructor": BEN, "team": GROUP, "revision": "2",
-            "platform": "bench", "language": "es-ES", "statement": REFERENCE,
+            "registration": AN_ID,
+            "instructor": BEN,
+            "team": GROUP,
+            "revision": "2",
+            "platform": "bench",
+            "language": "es-ES",
+            "statement": REFERENCE,
             "extensions": {CELL: {"deep": None}},
         }
     },
     "2.4.6.2 one context activity": {"context": {"contextActivities": {"parent": {"id": CELL}}}},
     "2.4.6.2 a list of each": {
         "context": {
-            "contextActivities": dict.fromkeys(
-                ("parent", "grouping", "category", "other"), [{"id": CELL}]
-            )
+            "contextActivities": {
+                "parent": [{"id": CELL}],
+                "grouping": [{"id": CELL}, {"id": CELL}],
+                "category": [],
+                "other": [{"id": CELL}],
+            }
         }
     },
     "2.4.7 nanoseconds": {"timestamp": "2026-03-01T12:00:00.123456789+01:00"},
