@@ -19,7 +19,7 @@ from people.models import User
 AFTER = "after"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts of the platform."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -122,7 +122,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def home(self) -> str:
         """Return the full address of the front door."""
-        return self.request.build_absolute_uri(reverse("wagtail_serve", args=[""]))
+        return str(self.request.build_absolute_uri(reverse("wagtail_serve", args=[""])))
 
 
 def language_of(user: object) -> str:

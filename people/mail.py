@@ -30,7 +30,7 @@ class FolderBackend(BaseEmailBackend):
         folder: Path = settings.MAIL_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            write(folder, message.message().as_bytes(linesep="\r\n"))
+            write(folder, message.message().as_bytes())
         forget(folder)
         return len(email_messages)
 
@@ -54,7 +54,7 @@ def forget(folder: Path) -> None:
 
 def stays_here() -> bool:
     """Say whether mail is kept in the folder, because no server is named yet."""
-    return settings.EMAIL_BACKEND.endswith(".FolderBackend")
+    return str(settings.EMAIL_BACKEND).endswith(".FolderBackend")
 
 
 def send_or_say(request: HttpRequest, send: Callable[[], object]) -> None:

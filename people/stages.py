@@ -9,7 +9,7 @@ from people.selectors.consents import missing
 CONSENT = "consent"
 
 
-class ConsentStage(LoginStage):  # type: ignore[misc]
+class ConsentStage(LoginStage):
     """Asks who has not agreed to the versions in force; signing in goes on after that."""
 
     key = CONSENT

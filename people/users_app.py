@@ -3,7 +3,7 @@
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
-class AccountsAppConfig(WagtailUsersAppConfig):  # type: ignore[misc]
+class AccountsAppConfig(WagtailUsersAppConfig):
     """Accounts with e-mail as login."""
 
     user_viewset = "people.editor.accounts.AccountViewSet"

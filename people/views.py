@@ -20,14 +20,14 @@ from kernel.registries.legal_texts import current_address
 from kernel.routes import route
 from people.forms.settings import SettingsForm
 from people.forms.sign_up import YOUNGER, links_to_texts
-from people.models import Consent
+from people.models import Consent, User
 from people.selectors import consents
 from people.services.consents import agree
 from people.services.persons import person_of
 from people.stages import CONSENT
 
 
-class SignUp(SignupView):  # type: ignore[misc]
+class SignUp(SignupView):
     """Sign-up with the age rule: who is too young is told whom to ask, and nothing is kept."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -66,7 +66,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     stage = LoginStageController.enter(request, CONSENT)
     if stage is None or stage.login.user is None:
         return redirect("account_login")
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = stage.login.user
         agree(person_of(user), consents.missing(user))
@@ -80,11 +80,11 @@ def consent(request: HttpRequest) -> HttpResponse:
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account, and change name, language and time zone."""
-    form = SettingsForm(request.POST or None, instance=request.user)
+    user = User.objects.get(pk=request.user.pk)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=user)
     if form.is_valid():
         with translation.override(form.save().language):
             messages.success(request, gettext("Your settings are saved."))
             return redirect("people:account")
-    request.user.refresh_from_db()
-    given = consents.given(request.user)
+    given = consents.given(user)
     return render(request, "people/account.html", {"form": form, "consents": given})

@@ -11,7 +11,7 @@ from kernel.wagtail_hooks import AdministratorMenuItem
 from people.editor.views import mail, mails
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def mail_addresses() -> list[Any]:
     """Add the pages of kept mails."""
     return [
@@ -20,7 +20,7 @@ def mail_addresses() -> list[Any]:
     ]
 
 
-@hooks.register("register_settings_menu_item")
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
 def mail_menu_item() -> MenuItem:
     """Lead administrators to the kept mails."""
     return AdministratorMenuItem(

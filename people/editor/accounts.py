@@ -21,13 +21,13 @@ from people.roles import ROLES
 from people.services.accounts import follow_address
 from people.services.persons import person_of
 
-FIELDS = ("email", "name", "language", "time_zone", "groups")
+FIELDS: tuple[str, ...] = ("email", "name", "language", "time_zone", "groups")
 PASSWORD_HINT = _(
     "May stay empty: the person then sets one through “Set a new password” on the sign-in page."
 )
 
 
-class AccountForm(UserForm):  # type: ignore[misc]
+class AccountForm(UserForm):
     """An account with its roles; nobody is made a superuser here."""
 
     first_name = None
@@ -37,7 +37,7 @@ class AccountForm(UserForm):  # type: ignore[misc]
 
     class Meta:
         model = User
-        fields = FIELDS
+        fields: tuple[str, ...] = FIELDS
         widgets = {"groups": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -91,7 +91,7 @@ class ChangedAccountForm(AccountForm):
             del self.fields["is_active"]
 
 
-class AccountList(IndexView):  # type: ignore[misc]
+class AccountList(IndexView):
     """All accounts with their roles."""
 
     @cached_property
@@ -130,20 +130,20 @@ def roles_of(user: User) -> str:
     return ", ".join([role for role in ROLES if role in names] + sorted(names - set(ROLES)))
 
 
-class NewAccount(CreateView):  # type: ignore[misc]
+class NewAccount(CreateView):
     """Opens an account."""
 
     success_message = _("The account of %(object)s is open.")
     page_title = _("Add an account")
 
 
-class ChangedAccount(EditView):  # type: ignore[misc]
+class ChangedAccount(EditView):
     """Changes an account."""
 
     success_message = _("The account of %(object)s is changed.")
 
 
-class AccountViewSet(UserViewSet):  # type: ignore[misc]
+class AccountViewSet(UserViewSet):
     """The pages about accounts under `/cms/users/`."""
 
     index_view_class = AccountList

@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(wanted)
 
 
-class Preferences(AccountView):  # type: ignore[misc]
+class Preferences(AccountView):
     """How the editor's side looks to a person; name and password are changed in the account."""
 
     def get_panels(self) -> list[Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from people.forms import words
 
 
-class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+class SignInForm(allauth_forms.LoginForm):
     """Address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -18,7 +18,7 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         words.say(self, "remember", _("Stay signed in on this device"))
 
 
-class ChangeAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+class ChangeAddressForm(allauth_forms.AddEmailForm):
     """The new address."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,7 @@ class ChangeAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
         words.say(self, "email", _("New e-mail address"))
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """The old password and the new one, once: a slip is mended by a reset."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         words.say(self, "password1", words.NEW_PASSWORD, words.PASSWORD_HINT)
 
 
-class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(allauth_forms.SetPasswordForm):
     """The first password of an account that had none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
         words.say(self, "password1", words.PASSWORD, words.PASSWORD_HINT)
 
 
-class AskForResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class AskForResetForm(allauth_forms.ResetPasswordForm):
     """The address to which a link goes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class AskForResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         words.say(self, "email", words.EMAIL)
 
 
-class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):
     """The new password after a reset."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +62,7 @@ class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[mis
         words.say(self, "password1", words.NEW_PASSWORD, words.PASSWORD_HINT)
 
 
-class AgainForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class AgainForm(allauth_forms.ReauthenticateForm):
     """The password once more, before something weighty is changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -30,7 +30,7 @@ class Radios(forms.RadioSelect):
         return super().id_for_label(id_, index or "0")
 
 
-class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]
+class SignUpForm(allauth_forms.SignupForm):
     """What is asked of somebody who opens an account."""
 
     field_order = ("email", "password1", "name", "age", "agree")

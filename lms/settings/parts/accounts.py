@@ -50,7 +50,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address is changed, after five minutes
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address is changed
 ACCOUNT_LOGIN_TIMEOUT = 24 * 3600  # how long a sign-up waits, in its browser, for its mail
 # Failed attempts count per account and address (the adapter's key holds both). What counts per
 # address alone is wide enough for several classes behind one: 300 sign-ups or resets an hour.
