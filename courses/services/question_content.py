@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bs4 import BeautifulSoup
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from courses.blocks.question_parts import QUESTION_FEATURES
@@ -46,8 +47,16 @@ def _as_edited(html: str, features: list[str]) -> str:
     if not html.strip():
         return ""
     converter = ContentstateConverter(features=features)
-    state = converter.from_database_format(html_with_formulas(html))
+    state = converter.from_database_format(_well_formed(html_with_formulas(html)))
     return str(converter.to_database_format(state))
+
+
+def _well_formed(html: str) -> str:
+    """Return HTML with every element closed, which the converter relies on, and no script."""
+    soup = BeautifulSoup(html, "html.parser")
+    for hidden in soup(["script", "style"]):
+        hidden.decompose()
+    return str(soup)
 
 
 def picture_id(picture: Picture | None) -> int | None:
