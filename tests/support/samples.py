@@ -56,6 +56,7 @@ SAMPLES: dict[str, Sample] = {
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
     "course_key": lambda things: things.site.course.translation_key,
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
     "question_key": lambda things: things.site.voltage.activity_uuid,

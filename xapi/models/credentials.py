@@ -44,6 +44,12 @@ class Credential(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def may(self) -> str:
+        """Return what the credential may do, in words."""
+        labels = dict(self.Scope.choices)
+        return ", ".join(str(labels[scope]) for scope in self.scopes)
+
     def allows(self, *scopes: str) -> bool:
         """Say whether the credential holds one of the scopes, or all."""
         return self.revoked is None and not {self.Scope.ALL.value, *scopes}.isdisjoint(self.scopes)
