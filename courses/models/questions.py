@@ -40,7 +40,7 @@ class Question(
     title = models.CharField(
         _("title"), max_length=255, help_text=_("A short name for lists; learners do not see it.")
     )
-    content = LeanStreamField(
+    content: Any = LeanStreamField(
         QuestionContent(), min_num=1, max_num=1, verbose_name=_("question"), blank=False
     )
     version = models.ForeignKey(

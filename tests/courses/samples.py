@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from courses.domain.grading import Chosen, Filled, Matched, Ordered, Response, Written
-from courses.domain.items import Item, Kind
+from courses.domain.items import Entry, Item, Kind, Option, Pair
 from courses.domain.question_specs import QuestionSpec, question_spec
 
 ATTEMPT = UUID("3f0a4c5e-8e0b-4b7e-9a61-5d9c1c1f7a10")
@@ -112,7 +112,7 @@ def other_key(kind: Kind) -> Item:
 
 def named(one: Item, words: str) -> str:
     """The id of what has these words."""
-    things = (*one.options, *one.entries, *one.pairs)
+    things: tuple[Option | Entry | Pair, ...] = (*one.options, *one.entries, *one.pairs)
     return next(thing.id for thing in things if thing.html == words)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.domain.grading import BadResponse, Fault, Written, fields_of, grade, parse
-from courses.domain.items import Item, Kind
+from courses.domain.items import Entry, Gap, Item, Kind, Pair
 from tests.courses.samples import item, named, right, wrong
 
 SINGLE = item(Kind.SINGLE_CHOICE)
@@ -128,7 +128,8 @@ def test_no_posted_data_makes_another_error(kind: Kind, fields: dict[str, Any]) 
 @given(st.sampled_from(list(Kind)), st.data())
 def test_no_text_in_the_right_fields_makes_another_error(kind: Kind, data: st.DataObject) -> None:
     one = item(kind)
-    names = {"answer", *(part.id for part in (*one.entries, *one.pairs, *one.gaps))}
+    parts: tuple[Entry | Pair | Gap, ...] = (*one.entries, *one.pairs, *one.gaps)
+    names = {"answer", *(part.id for part in parts)}
     values = st.lists(
         st.text(max_size=300) | st.sampled_from(["o1", "r2", "1", "2", "3"]), max_size=2
     )

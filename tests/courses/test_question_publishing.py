@@ -1,6 +1,7 @@
 """Publishing freezes a question: what was answered stays as it was."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,7 @@ from tests.courses.samples import ATTEMPT, item, other_key, spec
 pytestmark = pytest.mark.django_db
 
 
-def made(kind: Kind = Kind.SINGLE_CHOICE, **data: object) -> Question:
+def made(kind: Kind = Kind.SINGLE_CHOICE, **data: Any) -> Question:
     """A published question."""
     return make_question(spec(kind, **data))
 
