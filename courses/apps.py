@@ -11,9 +11,9 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import identified, personal_data, signals  # noqa: PLC0415
-        from courses.services import reading  # noqa: PLC0415
-        from kernel.registries import projections  # noqa: PLC0415
+        from courses import identified, personal_data, signals
+        from courses.services import reading
+        from kernel.registries import projections
 
         personal_data.register()
         identified.register()

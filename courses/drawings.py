@@ -39,9 +39,7 @@ def drawing_forms(name: str) -> DrawingForms | None:
     if name not in dict(drawing_choices()):
         return None
     wide, narrow = folder() / f"{name}.svg", folder() / f"{name}{PHONE}.svg"
-    return DrawingForms(
-        wide=_markup(wide), narrow=_markup(narrow if narrow.exists() else wide)
-    )
+    return DrawingForms(wide=_markup(wide), narrow=_markup(narrow if narrow.exists() else wide))
 
 
 def _markup(path: Path) -> SafeString:

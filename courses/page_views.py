@@ -70,4 +70,3 @@ def way_through(course: CoursePage, request: HttpRequest) -> dict[str, Any]:
         "enrolment": enrolment,
         "progress": progress_of(enrolment, structure),
     }
-

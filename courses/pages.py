@@ -38,9 +38,9 @@ class CataloguePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the courses that fit the filters, with counts before choosing."""
-        from courses.page_views import catalogue_context  # noqa: PLC0415 - they know the pages
+        from courses.page_views import catalogue_context
 
-        return super().get_context(request, *args, **kwargs) | catalogue_context(self, request)
+        return {**super().get_context(request, *args, **kwargs), **catalogue_context(self, request)}
 
     class Meta:
         verbose_name = _("catalogue")
@@ -86,9 +86,9 @@ class CoursePage(Identified, Described, Levelled, Credited, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add modules, lessons and where the viewer is."""
-        from courses.page_views import course_context  # noqa: PLC0415 - they know the pages
+        from courses.page_views import course_context
 
-        return super().get_context(request, *args, **kwargs) | course_context(self, request)
+        return {**super().get_context(request, *args, **kwargs), **course_context(self, request)}
 
     class Meta:
         verbose_name = _("course")
@@ -117,9 +117,9 @@ class ModulePage(Identified, Described, Levelled, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the lessons and where the viewer is."""
-        from courses.page_views import module_context  # noqa: PLC0415 - they know the pages
+        from courses.page_views import module_context
 
-        return super().get_context(request, *args, **kwargs) | module_context(self, request)
+        return {**super().get_context(request, *args, **kwargs), **module_context(self, request)}
 
     class Meta:
         verbose_name = _("module")
@@ -134,7 +134,7 @@ class LessonPage(Identified, Described, Credited, Page):
     identifier_kind = "lesson"
     template = "courses/lesson.html"
     parent_page_types: ClassVar = ["courses.ModulePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -144,7 +144,8 @@ class LessonPage(Identified, Described, Credited, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("minutes"), FieldPanel("learning_outcomes")], heading=_("Workload and outcomes")
+            [FieldPanel("minutes"), FieldPanel("learning_outcomes")],
+            heading=_("Workload and outcomes"),
         ),
         FieldPanel("body"),
         CREDIT_PANEL,
@@ -159,9 +160,9 @@ class LessonPage(Identified, Described, Credited, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way through the course and what the viewer answered."""
-        from courses.page_views import lesson_context  # noqa: PLC0415 - they know the pages
+        from courses.page_views import lesson_context
 
-        return super().get_context(request, *args, **kwargs) | lesson_context(self, request)
+        return {**super().get_context(request, *args, **kwargs), **lesson_context(self, request)}
 
     class Meta:
         verbose_name = _("lesson")

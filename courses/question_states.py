@@ -51,25 +51,34 @@ def question_states(
     request: HttpRequest, questions: Iterable[Question], enrolment: Enrolment | None, *, trial: bool
 ) -> dict[int, QuestionState]:
     """Return the state of each question by its primary key."""
-    asked = [one for one in questions if one.version is not None]
-    past = past_answers(enrolment, {one.activity_uuid for one in asked})
+    asked = {one.pk: shown_version(one) for one in questions if one.version is not None}
+    past = past_answers(enrolment, {one.question.activity_uuid for one in asked.values()})
     return {
-        one.pk: state_of(request, one, past.get(one.activity_uuid), trial=trial) for one in asked
+        pk: state_of(request, one, past.get(one.question.activity_uuid), trial=trial)
+        for pk, one in asked.items()
     }
 
 
+def shown_version(question: Question) -> ItemVersion:
+    """Return a question's version in force, which knows its question without a query."""
+    if question.version is None:
+        message = f"{question} was never published"
+        raise ValueError(message)
+    question.version.question = question
+    return question.version
+
+
 def state_of(
-    request: HttpRequest, question: Question, past: PastAnswer | None, *, trial: bool
+    request: HttpRequest, version: ItemVersion, past: PastAnswer | None, *, trial: bool
 ) -> QuestionState:
     """Return how one question stands: kept answers go before recorded ones."""
-    version: ItemVersion = question.version
-    kept = kept_for(request, question.activity_uuid)
+    kept = kept_for(request, version.question.activity_uuid)
     if kept and kept.trial == trial:
         return from_kept(version, kept, past)
     if past is None:
         return QuestionState(version, uuid4(), trial=trial)
     answered = past.version if past.response else version
-    answered.question = question
+    answered.question = version.question
     return QuestionState(
         version=answered,
         attempt=uuid4(),

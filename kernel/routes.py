@@ -19,7 +19,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 Policy = Literal[
-    "public", "signed_in", "own", "trainer", "librarian", "administrator", "machine", "wagtail", "allauth"
+    "public",
+    "signed_in",
+    "own",
+    "trainer",
+    "librarian",
+    "administrator",
+    "machine",
+    "wagtail",
+    "allauth",
 ]
 View = Callable[..., HttpResponseBase]
 NEEDS_ACCOUNT = frozenset({"signed_in", "own", "trainer", "librarian", "administrator"})

@@ -82,8 +82,6 @@ class MediaBlock(blocks.StructBlock):
         label = _("Film or sound")
 
 
-
-
 class DownloadBlock(blocks.StructBlock):
     """A file to take along."""
 

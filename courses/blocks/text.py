@@ -71,7 +71,9 @@ class WorkedExampleBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=255, label=_("Title"))
     steps = blocks.ListBlock(StepBlock(), label=_("Steps"))
-    conclusion = blocks.RichTextBlock(features=TEXT_FEATURES, required=False, label=_("What to see"))
+    conclusion = blocks.RichTextBlock(
+        features=TEXT_FEATURES, required=False, label=_("What to see")
+    )
 
     class Meta:
         icon = "list-ol"

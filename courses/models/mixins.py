@@ -11,7 +11,6 @@ from oer_library.domain.attribution import Attribution
 from oer_library.domain.licences import DEFAULT_LICENCE, LICENCES
 
 
-
 class Described(models.Model):
     """A summary, and learning outcomes written with one verb each (EQF)."""
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Sum
 from django.http import QueryDict
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from courses.models import CoursePage, Enrolment, LessonPage, Question
@@ -58,12 +58,14 @@ class CourseRow:
     @property
     def language_name(self) -> str:
         """Return the language's own name."""
-        return str(get_language_info(self.language)["name_local"])
+        return language_name(self.language)
 
     def value(self, name: str) -> str:
         """Return the course's value of a filter."""
         if name == "workload":
-            return next(key for key, (low, high) in WORKLOADS.items() if low <= self.minutes <= high)
+            return next(
+                key for key, (low, high) in WORKLOADS.items() if low <= self.minutes <= high
+            )
         values = {"language": self.language, "level": self.page.eqf_level, "topic": self.page.topic}
         return str(values[name] or "")
 
@@ -99,9 +101,7 @@ class Catalogue:
     @property
     def chosen(self) -> list[tuple[str, Choice]]:
         """Return the filters that are on, each with its name."""
-        return [
-            (facet.name, one) for facet in self.facets for one in facet.choices if one.chosen
-        ]
+        return [(facet.name, one) for facet in self.facets for one in facet.choices if one.chosen]
 
 
 def catalogue(viewer: Any, filters: Filters, language: str) -> Catalogue:
@@ -182,6 +182,11 @@ def order_of(name: str, value: str) -> Any:
     return list(WORKLOADS).index(value) if name == "workload" else LABELS[name](value)
 
 
+def language_name(code: str) -> str:
+    """Return a language's own name, as the site writes it."""
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 def workload_label(value: str) -> str:
     """Return a range of hours in words."""
     labels = {
@@ -196,7 +201,7 @@ LABELS: Mapping[str, Callable[[str], str]] = {
     "topic": lambda value: str(dict(CoursePage.Topic.choices).get(value, value)),
     "level": lambda value: _("EQF %(level)s") % {"level": value},
     "workload": workload_label,
-    "language": lambda value: str(get_language_info(value)["name_local"]) if value else "",
+    "language": language_name,
 }
 
 

@@ -18,6 +18,7 @@ def question_places(ids: Collection[int]) -> dict[int, QuestionPlace]:
     return {
         pk: QuestionPlace(key=one.activity_uuid, points=one.version.item.points)
         for pk, one in questions(ids).items()
+        if one.version is not None
     }
 
 

@@ -35,7 +35,7 @@ class Learning:
         """Return a lesson as an activity."""
         return activity("lesson", lesson.key, lesson.title, self.language)
 
-    def act(  # noqa: PLR0913 - one act has that many parts
+    def act(
         self,
         act_id: UUID,
         verb: str,

@@ -36,7 +36,8 @@ def catalogue(language: str) -> CataloguePage:
     Raises AuthoringError where the site has none.
     """
     locale = Locale.objects.filter(language_code=language).first()
-    found = CataloguePage.objects.filter(locale=locale).first() if locale else None
+    pages = CataloguePage.objects.filter(locale=locale)
+    found: CataloguePage | None = pages.first() if locale else None
     if found is None:
         message = f"There is no catalogue page in the language {language!r}: make one first."
         raise AuthoringError(message)
@@ -96,7 +97,7 @@ def make(model: type[P], parent: Page, spec: Spec, fields: dict[str, Any]) -> Ma
     digest = hashlib.sha256(repr(spec).encode()).hexdigest()
     page = model.objects.filter(translation_key=spec.key, locale=parent.locale).first()
     if page is None:
-        page = model(translation_key=spec.key, locale=parent.locale, **prepared(model, fields))
+        page = model(translation_key=spec.key, locale=parent.locale, **prepared(fields))
         parent.add_child(instance=page)
         return publish(page, digest, "made")
     record = AuthoredPage.objects.filter(page_id=page.pk).first()
@@ -104,17 +105,16 @@ def make(model: type[P], parent: Page, spec: Spec, fields: dict[str, Any]) -> Ma
         return Made(page, "kept")
     if record.digest == digest:
         return Made(page, "unchanged")
-    for name, value in prepared(model, fields).items():
+    for name, value in prepared(fields).items():
         setattr(page, name, value)
     return publish(page, digest, "updated")
 
 
-def prepared(model: type[P], fields: dict[str, Any]) -> dict[str, Any]:
+def prepared(fields: dict[str, Any]) -> dict[str, Any]:
     """Return fields with the body as a stream value."""
     if "body" not in fields:
         return fields
-    field = model._meta.get_field("body")
-    return {**fields, "body": field.to_python(fields["body"])}
+    return {**fields, "body": LessonPage._meta.get_field("body").to_python(fields["body"])}
 
 
 def publish(page: P, digest: str, outcome: str) -> Made:

@@ -22,7 +22,7 @@ def lesson_seen(enrolment_id: int, lesson_key: UUID, at: datetime) -> None:
     rows.filter(first__gt=at).update(first=at)
 
 
-def question_answered(  # noqa: PLR0913 - the columns of a row
+def question_answered(
     enrolment_id: int,
     statement_id: UUID,
     version: ItemVersion,

@@ -59,10 +59,14 @@ def take_in(rows: Sequence[Statement]) -> int:
     registrations = {row.registration for row in counting if row.registration}
     found = Enrolment.objects.filter(registration__in=registrations)
     enrolments = dict(found.values_list("registration", "pk"))
-    told = [(row, json.loads(row.raw)) for row in counting if row.registration in enrolments]
-    named = {version_named(one) for _, one in told}
+    told = [
+        (row, json.loads(row.raw), enrolments[row.registration])
+        for row in counting
+        if row.registration and row.registration in enrolments
+    ]
+    named = {version_named(one) for _, one, _ in told}
     versions = {one.uuid: one for one in ItemVersion.objects.filter(uuid__in=named)}
-    return sum(apply(row, one, enrolments[row.registration], versions) for row, one in told)
+    return sum([apply(row, one, enrolment, versions) for row, one, enrolment in told])
 
 
 def apply(row: Statement, told: Told, enrolment: int, versions: Mapping[UUID, ItemVersion]) -> int:

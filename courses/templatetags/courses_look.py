@@ -16,7 +16,7 @@ register = template.Library()
 @register.inclusion_tag("courses/parts/lesson_question.html", takes_context=True)
 def lesson_question(context: template.Context, question: Question) -> dict[str, Any]:
     """Show a question with its form, as it stands for the viewer of the page."""
-    states: dict[int, QuestionState] = context.get("question_states", {})
+    states: dict[int, QuestionState] = context.get("question_states") or {}
     state = states.get(question.pk)
     if state is None:
         return {"state": None}
@@ -36,7 +36,9 @@ def lesson_question(context: template.Context, question: Question) -> dict[str, 
 
 
 @register.simple_tag
-def drawn(markup: SafeString, title: str, description: str, block_id: str, form: str = "") -> SafeString:
+def drawn(
+    markup: SafeString, title: str, description: str, block_id: str, form: str = ""
+) -> SafeString:
     """Put a drawing into the page, named and described for readers by ear."""
     name = f"drawing-{block_id}{form}"
     labels = format_html(

@@ -77,7 +77,9 @@ def module_state(progress: CourseProgress, module: ModulePlace) -> dict[str, obj
     if module.lessons and done == len(module.lessons):
         return state("done", _("Done"), False)
     begun = done or any(progress.lesson(one).answered for one in module.lessons)
-    return state("doing", _("In progress"), False) if begun else state("todo", _("Not started"), False)
+    return (
+        state("doing", _("In progress"), False) if begun else state("todo", _("Not started"), False)
+    )
 
 
 @register.inclusion_tag("parts/state.html")

@@ -127,6 +127,8 @@ def answered_version(request: HttpRequest, question_key: UUID, place: Place) -> 
     if in_force is None or question_key not in place.structure.questions:
         raise Http404
     shown = read_uuid(request.POST.get("version", ""))
+    if shown is None:
+        return in_force
     versions = ItemVersion.objects.filter(uuid=shown, question__translation_key=question_key)
     return versions.select_related("question").first() or in_force
 
@@ -138,7 +140,7 @@ def posted_fields(request: HttpRequest) -> dict[str, list[str]]:
 
 def back(place: Place, question_key: UUID, *, trial: bool = False) -> HttpResponse:
     """Lead back to the question, whose verdict takes the focus."""
-    query = urlencode({"answered": question_key, **({"try": 1} if trial else {})})
+    query = urlencode({"answered": str(question_key), **({"try": "1"} if trial else {})})
     return redirect(f"{place.lesson.url}?{query}#q-{question_key}")
 
 

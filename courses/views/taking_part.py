@@ -20,6 +20,7 @@ from courses.services.enrolments import leave as leave_course
 from courses.services.lessons import begin as begin_lesson
 from courses.visits import read_visit
 from kernel.routes import route
+from people.selectors.signed_in import account
 
 
 @route("signed_in")
@@ -28,9 +29,8 @@ def enrol(request: HttpRequest, course_key: UUID) -> HttpResponse:
     course, structure = course_structure(course_key)
     if request.method != "POST":
         return render(request, "courses/enrol.html", {"course": course, "next": back_to(request)})
-    enrolment = enrol_person(
-        request.user, structure=structure, language=course.locale.language_code
-    )
+    user = account(request)
+    enrolment = enrol_person(user, structure=structure, language=course.locale.language_code)
     first = progress_of(enrolment, structure).next_lesson()
     messages.success(request, _("You are enrolled. What you answer is recorded from now on."))
     return redirect(back_to(request) or (first.url if first else structure.url))
@@ -64,7 +64,7 @@ def begin(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
 @route("signed_in")
 def my_courses(request: HttpRequest) -> HttpResponse:
     """Show the courses a person takes, how far each is, and the next lesson."""
-    rows = overview(request.user, get_language() or "")
+    rows = overview(account(request), get_language() or "")
     return render(request, "courses/my_courses.html", {"rows": rows})
 
 

@@ -6,50 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=100, unique=True)),
-                ('every', models.DurationField()),
-                ('due', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=100, unique=True)),
+                ("every", models.DurationField()),
+                ("due", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=100, verbose_name='kind')),
-                ('key', models.CharField(blank=True, max_length=200)),
-                ('arguments', models.JSONField(default=dict, verbose_name='arguments')),
-                ('owner', models.BigIntegerField(help_text='The account that asked for it.', null=True)),
-                ('state', models.CharField(choices=[('queued', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed')], default='queued', max_length=10, verbose_name='state')),
-                ('attempt', models.PositiveIntegerField(default=0, verbose_name='attempt')),
-                ('max_attempts', models.PositiveIntegerField(default=3)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('run_after', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent', models.DateTimeField(null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('of', models.PositiveIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=500, verbose_name='message')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
-                ('started', models.DateTimeField(null=True)),
-                ('finished', models.DateTimeField(null=True, verbose_name='finished')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=100, verbose_name="kind")),
+                ("key", models.CharField(blank=True, max_length=200)),
+                ("arguments", models.JSONField(default=dict, verbose_name="arguments")),
+                (
+                    "owner",
+                    models.BigIntegerField(help_text="The account that asked for it.", null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("attempt", models.PositiveIntegerField(default=0, verbose_name="attempt")),
+                ("max_attempts", models.PositiveIntegerField(default=3)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("run_after", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent", models.DateTimeField(null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("of", models.PositiveIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=500, verbose_name="message")),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="asked for"
+                    ),
+                ),
+                ("started", models.DateTimeField(null=True)),
+                ("finished", models.DateTimeField(null=True, verbose_name="finished")),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'indexes': [models.Index(fields=['state', 'run_after'], name='job_by_state')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'queued'), models.Q(('key', ''), _negated=True)), fields=('kind', 'key'), name='job_waits_once_per_key'), models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed'])), name='job_state_is_known')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "indexes": [models.Index(fields=["state", "run_after"], name="job_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "queued"), models.Q(("key", ""), _negated=True)
+                        ),
+                        fields=("kind", "key"),
+                        name="job_waits_once_per_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "running", "done", "failed"])),
+                        name="job_state_is_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,19 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0002_jobs'),
+        ("kernel", "0002_jobs"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(max_length=80, unique=True)),
-                ('xid', models.BigIntegerField(default=0)),
-                ('sequence', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reader", models.CharField(max_length=80, unique=True)),
+                ("xid", models.BigIntegerField(default=0)),
+                ("sequence", models.BigIntegerField(default=0)),
             ],
         ),
     ]

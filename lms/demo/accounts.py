@@ -7,6 +7,6 @@ def load_accounts() -> None:
     """Make the accounts; never in production."""
     if getattr(settings, "PRODUCTION", False):
         return
-    from people.services.demo_accounts import make_demo_accounts  # noqa: PLC0415
+    from people.services.demo_accounts import make_demo_accounts
 
     make_demo_accounts()

@@ -93,4 +93,3 @@ def described(path: Path, data: Data) -> dict[str, Any]:
 def credit() -> CreditSpec:
     """Return the credit of our own content."""
     return CreditSpec(authors=AUTHORS)
-

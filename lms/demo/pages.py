@@ -75,7 +75,8 @@ def once(model: type[P], parent: Page, *, slug: str, key: str, **fields: Any) ->
     """Return a page, making it on the first call; a person's changes stay."""
     locale = fields.pop("locale", None) or parent.locale
     translation_key = uuid5(NAMESPACE, key)
-    found = model.objects.filter(translation_key=translation_key, locale=locale).first()
+    same = model.objects.filter(translation_key=translation_key, locale=locale)
+    found: P | None = same.first()
     if found is not None:
         return found
     page = model(slug=slug, locale=locale, translation_key=translation_key, **fields)

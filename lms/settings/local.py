@@ -1,6 +1,6 @@
 """Settings of `make run`: the embedded default, with a key kept in `DATA_DIR`."""
 
-from lms.settings.base import *  # noqa: F403
+from lms.settings.base import *
 from lms.settings.parts.environment import (
     ALLOWED_HOSTS_GIVEN,
     CSRF_TRUSTED_ORIGINS_GIVEN,

@@ -1,6 +1,6 @@
 """Settings of a real installation; system checks refuse to start an unsafe one."""
 
-from lms.settings.base import *  # noqa: F403
+from lms.settings.base import *
 from lms.settings.parts.environment import (
     ALLOWED_HOSTS_GIVEN,
     CSRF_TRUSTED_ORIGINS_GIVEN,

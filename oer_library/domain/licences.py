@@ -55,8 +55,12 @@ def licence(code: str) -> Licence:
 
 def licence_of_url(url: str) -> Licence | None:
     """Return the licence that an address names, whatever its scheme or last slash."""
-    wanted = url.split("://")[-1].rstrip("/").removesuffix("/deed.en")
+    wanted = url.rsplit("://", maxsplit=1)[-1].rstrip("/").removesuffix("/deed.en")
     return next(
-        (one for one in LICENCES.values() if one.url and one.url.split("://")[1].rstrip("/") == wanted),
+        (
+            one
+            for one in LICENCES.values()
+            if one.url and one.url.split("://")[1].rstrip("/") == wanted
+        ),
         None,
     )

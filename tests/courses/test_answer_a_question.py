@@ -116,9 +116,7 @@ def test_the_working_is_shown_once_no_attempt_is_left(learner: Client, site: Sma
 
 
 def test_the_answer_given_is_there_after_coming_back(learner: Client, site: SmallSite) -> None:
-    learner.post(
-        site.answer_url(site.current, 1), {"attempt": attempt(), "r-answer": "140000 mA"}
-    )
+    learner.post(site.answer_url(site.current, 1), {"attempt": attempt(), "r-answer": "140000 mA"})
     page = learner.get(site.lessons[1].url)
     assert page.context["question_states"][site.current.pk].verdict.success
 
@@ -137,7 +135,5 @@ def test_an_attempt_of_somebody_else_is_not_taken_over(
 
 
 def test_a_lesson_without_that_question_refuses_it(learner: Client, site: SmallSite) -> None:
-    address = site.answer_url(site.voltage).replace(
-        str(site.lessons[0].translation_key), attempt()
-    )
+    address = site.answer_url(site.voltage).replace(str(site.lessons[0].translation_key), attempt())
     assert learner.post(address, {"r-answer": "x"}).status_code == 404

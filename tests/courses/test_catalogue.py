@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 def safety(site: SmallSite) -> CourseSpec:
     """A second course: about safety, EQF 3, four hours."""
     spec = CourseSpec(key=uuid4(), slug="safe", title="Safe", topic="safety", eqf_level=3)
-    module = make_module(
-        make_course(spec).page, ModuleSpec(key=uuid4(), slug="m", title="M")
-    ).page
+    module = make_module(make_course(spec).page, ModuleSpec(key=uuid4(), slug="m", title="M")).page
     make_lesson(module, LessonSpec(key=uuid4(), slug="l", title="L", minutes=240))
     return spec
 
@@ -83,9 +81,7 @@ def test_a_course_that_one_takes_says_so(learner: Client, site: SmallSite) -> No
     assert "In progress" in learner.get("/en/courses/").content.decode()
 
 
-def test_a_completed_course_says_so(
-    learner: Client, site: SmallSite, enrolment: Enrolment
-) -> None:
+def test_a_completed_course_says_so(learner: Client, site: SmallSite, enrolment: Enrolment) -> None:
     Enrolment.objects.update(completed=enrolment.enrolled, completed_score=1)
     assert "Complete" in learner.get("/en/courses/").content.decode()
 

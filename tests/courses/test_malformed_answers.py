@@ -37,9 +37,7 @@ def test_an_attempt_id_that_is_none_gets_a_new_one(
     learner: Client, site: SmallSite, attempt_id: str
 ) -> None:
     chosen = option(site.voltage, "Voltage")
-    reply = learner.post(
-        site.answer_url(site.voltage), {"attempt": attempt_id, "r-answer": chosen}
-    )
+    reply = learner.post(site.answer_url(site.voltage), {"attempt": attempt_id, "r-answer": chosen})
     assert reply.status_code == 302
     assert Answer.objects.count() == 1
 

@@ -73,9 +73,7 @@ def test_one_goes_on_where_one_was_unless_that_is_done() -> None:
     assert CourseProgress(structure(), reached(4)).go_on_with(None) is None
 
 
-@pytest.mark.parametrize(
-    ("key", "before", "after"), [(0, None, 1), (2, 1, 3), (3, 2, None)]
-)
+@pytest.mark.parametrize(("key", "before", "after"), [(0, None, 1), (2, 1, 3), (3, 2, None)])
 def test_neighbours_cross_modules(key: int, before: int | None, after: int | None) -> None:
     found = structure().neighbours(LESSONS[key])
     keys = tuple(one.key if one else None for one in found)

@@ -22,9 +22,7 @@ def verbs() -> Counter[str]:
 
 def finish(client: Client, site: SmallSite, lesson: int, visit: str = "") -> str:
     key = site.lessons[lesson].translation_key
-    reply = client.post(
-        f"/en/learn/lessons/{key}/finish/", {"visit": visit or new_visit()}
-    )
+    reply = client.post(f"/en/learn/lessons/{key}/finish/", {"visit": visit or new_visit()})
     return str(reply["Location"])
 
 
@@ -102,9 +100,12 @@ def test_a_better_answer_after_the_last_lesson_completes_too(
 ) -> None:
     for lesson in range(3):
         finish(learner, site, lesson)
-    assert "What is missing" in learner.get(
-        f"/en/learn/courses/{site.course.translation_key}/completed/"
-    ).content.decode()
+    assert (
+        "What is missing"
+        in learner.get(
+            f"/en/learn/courses/{site.course.translation_key}/completed/"
+        ).content.decode()
+    )
     answer_all(learner, site)
     assert Enrolment.objects.get().completed
     assert verbs()["completed"] == 1
@@ -136,9 +137,7 @@ def test_completion_once_given_stays(learner: Client, site: SmallSite) -> None:
 
 
 def test_one_comes_back_to_where_one_was(learner: Client, site: SmallSite) -> None:
-    learner.post(
-        site.answer_url(site.current, 1), {"attempt": attempt(), "r-answer": "140"}
-    )
+    learner.post(site.answer_url(site.current, 1), {"attempt": attempt(), "r-answer": "140"})
     page = learner.get(site.course.url)
     assert page.context["next_lesson"].key == site.lessons[1].translation_key
 

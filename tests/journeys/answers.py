@@ -56,7 +56,11 @@ def choose(form: Locator, data: Data) -> None:
     for option in data["options"]:
         if option.get("correct"):
             wanted = words(str(option["text"]))
-            near = [n for n, text in enumerate(texts) if text.replace("\u202f", " ").startswith(wanted.replace("\u202f", " "))]
+            near = [
+                n
+                for n, text in enumerate(texts)
+                if text.replace("\u202f", " ").startswith(wanted.replace("\u202f", " "))
+            ]
             rows.nth(min(near, key=lambda n: len(texts[n]))).click()
 
 
@@ -85,10 +89,8 @@ def complete(form: Locator, data: Data) -> None:
 
 def write(form: Locator, data: Data) -> None:
     """Type a short text, or a number with its unit as people do."""
-    if "accept" in data:
-        text = str(data["accept"][0])
-    else:
-        text = str(data["answer"]).replace(".", ",")
+    number = str(data.get("answer")).replace(".", ",")
+    text = str(data["accept"][0]) if "accept" in data else number
     form.locator("[name='r-answer']").fill(text)
 
 

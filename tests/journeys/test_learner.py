@@ -19,7 +19,7 @@ KINDS = {
     "single_choice", "multiple_choice", "numeric", "ordering", "matching", "cloze", "short_text",
 }  # fmt: skip
 EMAIL = "nadia.petrova@example.org"
-PASSWORD = "lithium iron phosphate"  # noqa: S105 of a test account
+PASSWORD = "lithium iron phosphate"
 
 
 def confirmation_link(folder: Path) -> str:

@@ -22,7 +22,9 @@ CONNECTION_SECONDS = 600
 
 def database(url: str) -> dict[str, Any]:
     """Return Django's settings of one database; `url` empty means the embedded default."""
-    settings: dict[str, Any] = dict(env.db_url_config(url or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"))
+    settings: dict[str, Any] = dict(
+        env.db_url_config(url or f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+    )
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

@@ -19,7 +19,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def snapshot() -> tuple[object, ...]:
     return (
-        sorted(Answer.objects.values_list("statement_id", "question_key", "scaled", "success", "answered", "item_version_id", "enrolment_id")),
+        sorted(
+            Answer.objects.values_list(
+                "statement_id",
+                "question_key",
+                "scaled",
+                "success",
+                "answered",
+                "item_version_id",
+                "enrolment_id",
+            )
+        ),
         sorted(LessonSeen.objects.values_list("enrolment_id", "lesson_key", "first")),
         list(Enrolment.objects.order_by("id").values_list("completed", "completed_score")),
     )
@@ -55,7 +65,7 @@ def test_order_and_repetition_change_nothing(learner: Client, site: SmallSite) -
     Answer.objects.all().delete()
     LessonSeen.objects.all().delete()
     rows = after(Position(), 1000) * 2
-    random.Random(7).shuffle(rows)  # noqa: S311 - an order, not a secret
+    random.Random(7).shuffle(rows)
     reading.take_in(rows)
     assert snapshot() == live
 
