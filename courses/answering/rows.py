@@ -14,6 +14,7 @@ from courses.domain.items import Entry, Gap, Item, Kind, Option, Pair
 from oer_library.formulas import plain_text
 
 PREFIX = "r-"
+SELECT_LETTERS = 26  # what a select of the phone shows at 360 px
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -118,7 +119,7 @@ def match_rows(item: Item, given: Given, pictures: Pictures) -> list[Row]:
 
 
 def lettered(item: Item, given: Given) -> list[Choice]:
-    """Return the right sides, mixed; those with formulas get a letter to find them by."""
+    """Return the right sides, mixed; those with formulas or many words get a letter to find them by."""
     rights = mixed(item.entries, given.attempt, "right")
     letters = needs_letters(item)
     return [
@@ -136,8 +137,8 @@ def legend_rows(item: Item, given: Given) -> list[Row]:
 
 
 def needs_letters(item: Item) -> bool:
-    """Say whether a right side holds more than plain words, which a select cannot show."""
-    return any("<" in one.html for one in item.entries)
+    """Say whether a right side is more than a select shows: a formula, or words beyond its width."""
+    return any("<" in one.html or len(one.html) > SELECT_LETTERS for one in item.entries)
 
 
 def gap_row(gap: Gap, given: Given, unit: str) -> Row:

@@ -233,3 +233,12 @@ def test_a_picture_that_is_gone_leaves_its_description(db: None) -> None:
 def test_every_fault_has_its_sentence(fault: Fault) -> None:
     assert sentence(BadResponse(fault)) == str(FAULTS[fault])
     assert str(FAULTS[fault]).endswith(".")
+
+
+def test_long_right_sides_are_printed_in_full_beside_the_selects() -> None:
+    pairs = [
+        {"left": "separator", "right": "keeps the two electrodes apart and lets ions through"},
+        {"left": "foil", "right": "carries electrons"},
+    ]
+    soup = page(item(Kind.MATCHING, pairs=pairs, distractors=[]))
+    assert "lets ions through" in soup.select_one("ol.letters").get_text()
