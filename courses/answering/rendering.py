@@ -163,4 +163,3 @@ def _described_by(context: Mapping[str, Any]) -> str:
     prefix = context["prefix"]
     parts = {"error": context["errors"], "verdict": context["verdict"], "unit": context["unit"]}
     return " ".join(f"{prefix}-{name}" for name, there in parts.items() if there)
-
