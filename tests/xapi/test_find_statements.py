@@ -221,6 +221,8 @@ def test_canonical_gives_the_records_definition_in_one_language(lrs: XapiClient)
         {"attachments": "true"},
         {"cursor": "x"},
         {"cursor": "9" * 40 + "-1"},
+        {"cursor": "1-" + "9" * 19},
+        {"cursor": "-1"},
         {"statementId": "7"},
         {"statementId": REGISTRATION, "verb": READ},
         {"statementId": REGISTRATION, "voidedStatementId": REGISTRATION},

@@ -1,18 +1,21 @@
 """JSON as it comes over the wire: read strictly, with the text of each part kept.
 
-Duplicate keys, numbers that are none (NaN) or too large, lone surrogates and the character NUL
-are refused: no two readers would agree on them, or no database keeps them.
+Duplicate keys, numbers that are none (NaN) or too large, lone surrogates, the character NUL
+and deep nesting are refused: no two readers would agree on them, or no database keeps them.
 """
 
 import json
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from xapi.domain.validation.invalid import Invalid
 
 BLANKS = re.compile(r"[ \t\n\r]*")
 ESCAPED = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+MAX_DEPTH = 100
+"""Far from the depth at which Python's own reader gives up, which hangs on who calls it."""
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -60,6 +63,22 @@ def _value(text: str, start: int) -> tuple[Any, int]:
     raise Invalid("", message)
 
 
+def _refuse_deep(text: str, value: Any) -> None:
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [inner for each in level for inner in _inner(each)]
+    if level:
+        raise Invalid("", f"the JSON is nested more than {MAX_DEPTH} deep")
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
 def _refuse_unstorable(text: str, value: Any) -> None:
     if ESCAPED.search(text) or UNSTORABLE.search(text):
         plain = json.dumps(value, ensure_ascii=False)
@@ -73,6 +92,7 @@ def parse(text: str) -> Any:
     value, end = _value(text, start)
     if _blanks(text, end) != len(text):
         raise Invalid("", f"something follows the JSON value (character {end})")
+    _refuse_deep(text, value)
     _refuse_unstorable(text, value)
     return value
 
@@ -99,6 +119,7 @@ def elements(text: str) -> list[tuple[str, Any]]:
     if _blanks(text, place + 1) != len(text):
         raise Invalid("", f"something follows the JSON array (character {place + 1})")
     for part, value in found:
+        _refuse_deep(part, value)
         _refuse_unstorable(part, value)
     return found
 

@@ -1,5 +1,6 @@
 """What GET statements asks for (xAPI 1.0.3, Communication 2.1.3)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -36,6 +37,7 @@ FILTERS = frozenset(
     ]
 )
 PARAMETERS = SINGLE | BESIDE_SINGLE | FILTERS
+CURSOR = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -154,10 +156,7 @@ def _limit(text: str) -> int:
 
 
 def _cursor(text: str) -> Cursor:
-    moment, _, sequence = text.partition("-")
-    try:
-        return Cursor(EPOCH + timedelta(microseconds=int(moment)), int(sequence))
-    except (ValueError, OverflowError) as error:
-        raise Invalid(
-            "cursor", "comes from the `more` of an answer; follow that as it is"
-        ) from error
+    match = CURSOR.fullmatch(text)
+    if match is None:
+        raise Invalid("cursor", "comes from the `more` of an answer; follow that as it is")
+    return Cursor(EPOCH + timedelta(microseconds=int(match[1])), int(match[2]))
