@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from people.forms.settings import SettingsForm
 from people.forms.sign_up import YOUNGER, links_to_texts
 from people.models import Consent, User
 from people.selectors import consents
+from people.services.accounts import keep_settings
 from people.services.consents import agree
 from people.services.persons import person_of
 from people.stages import CONSENT
@@ -80,10 +81,11 @@ def consent(request: HttpRequest) -> HttpResponse:
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account, and change name, language and time zone."""
-    user = User.objects.get(pk=request.user.pk)
+    user: User = get_object_or_404(User, pk=request.user.pk)
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=user)
     if form.is_valid():
-        with translation.override(form.save().language):
+        keep_settings(user)
+        with translation.override(user.language):
             messages.success(request, gettext("Your settings are saved."))
             return redirect("people:account")
     given = consents.given(user)

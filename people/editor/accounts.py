@@ -16,9 +16,10 @@ from wagtail.admin.ui.tables import (
 from wagtail.users.forms import UserForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
 
+from people.forms.settings import zone_choices
 from people.models import User
 from people.roles import ROLES
-from people.services.accounts import follow_address
+from people.services.accounts import follow_address, mirror_in_editor
 from people.services.persons import person_of
 
 FIELDS: tuple[str, ...] = ("email", "name", "language", "time_zone", "groups")
@@ -45,6 +46,9 @@ class AccountForm(UserForm):
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label, choices=settings.LANGUAGES
         )
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=self.fields["time_zone"].label, choices=zone_choices
+        )
         self.fields["email"].label = _("E-mail address")
         self.fields["groups"].label = _("Roles")
         self.fields["groups"].help_text = ""
@@ -68,6 +72,7 @@ class AccountForm(UserForm):
         if commit:
             person_of(user)
             follow_address(user)
+            mirror_in_editor(user)
         return user
 
 
@@ -102,10 +107,10 @@ class AccountList(IndexView):
             self._get_title_column_class(UserColumn)(
                 "name", accessor=str, label=_("Name"), sort_key="name", get_url=self.get_edit_url
             ),
-            Column("email", label=_("E-mail address"), sort_key="email"),
-            Column("roles", label=_("Roles"), accessor=roles_of),
-            BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
-            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+            Column("email", label=_("E-mail address"), sort_key="email", width="30%"),
+            Column("roles", label=_("Roles"), accessor=roles_of, width="15%"),
+            BooleanColumn("is_active", label=_("Active"), sort_key="is_active", width="10%"),
+            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login", width="15%"),
         ]
 
     @cached_property

@@ -1,21 +1,24 @@
 """The editor's side is entered by the one door for all, and shows the kept mail."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin.views.account import AccountView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from kernel.routes import route
 from people.mail import stays_here
 from people.selectors.mail import find, newest
 
-OWN_PANELS = frozenset({"name_email", "password"})
+OWN_PANELS = frozenset({"name_email", "locale", "password"})
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -29,7 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(wanted, reverse("account_login"))
     if not request.user.has_perm("wagtailadmin.access_admin"):
-        raise PermissionDenied(_("The editor's side is for trainers, librarians, administrators."))
+        raise PermissionDenied(
+            gettext("The editor's side is for trainers, librarians, administrators.")
+        )
     return HttpResponseRedirect(wanted)
 
 
@@ -49,17 +54,45 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@route("administrator")
-def mails(request: HttpRequest) -> HttpResponse:
-    """List the newest mails that are kept instead of sent."""
-    found = {"mails": newest(), "stays_here": stays_here()}
-    return render(request, "people/admin/mails.html", found)
+class MailPage(WagtailAdminTemplateMixin, TemplateView):
+    """A page about kept mail, with the head that all pages of the editor's side have."""
+
+    header_icon = "mail"
+    _show_breadcrumbs = True
+    above: Sequence[dict[str, str]] = ()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Lead back to the list."""
+        here = {"url": "", "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), *self.above, here]
 
 
-@route("administrator")
-def mail(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one mail as text."""
-    found = find(name)
-    if found is None:
-        raise Http404
-    return render(request, "people/admin/mail.html", {"mail": found})
+class MailList(MailPage):
+    """The newest mails that are kept instead of sent."""
+
+    template_name = "people/admin/mails.html"
+    page_title = gettext_lazy("Mail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the mails."""
+        found = {"mails": newest(), "stays_here": stays_here()}
+        return super().get_context_data(**kwargs) | found
+
+
+class OneMail(MailPage):
+    """One mail as text."""
+
+    template_name = "people/admin/mail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the mail; Http404 if there is none."""
+        mail = find(self.kwargs["name"])
+        if mail is None:
+            raise Http404
+        self.page_title = mail.subject
+        self.above = [{"url": reverse("people_mails"), "label": gettext("Mail")}]
+        return super().get_context_data(**kwargs) | {"mail": mail}
+
+
+mails = route("administrator")(MailList.as_view())
+mail = route("administrator")(OneMail.as_view())

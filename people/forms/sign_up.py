@@ -44,7 +44,11 @@ class SignUpForm(allauth_forms.SignupForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    age = forms.ChoiceField(label=_("How old are you?"), widget=Radios)
+    age = forms.ChoiceField(
+        label=_("Your age"),
+        widget=Radios,
+        error_messages={"required": _("Choose one of the two answers.")},
+    )
     agree = forms.BooleanField(
         label=_("I agree to the terms of use and have read the privacy notice"),
         error_messages={"required": _("Without your agreement we can't open an account.")},

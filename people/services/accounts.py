@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from wagtail.users.models import UserProfile
 
 from people.models import Person, User
 from people.roles import LEARNER, give_role
@@ -17,6 +18,7 @@ def open_account(user: User) -> Person:
     Raises IntegrityError if the address was taken meanwhile.
     """
     user.save()
+    mirror_in_editor(user)
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     give_role(user, LEARNER)
     person = person_of(user)
@@ -31,3 +33,17 @@ def follow_address(user: User) -> None:
     For an administrator's change: nobody keeps a way in through the old address.
     """
     EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+
+
+def mirror_in_editor(user: User) -> None:
+    """Let the editor's side speak the account's language and show its clock."""
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language, profile.current_time_zone = user.language, user.time_zone
+    profile.save(update_fields=["preferred_language", "current_time_zone"])
+
+
+@transaction.atomic
+def keep_settings(user: User) -> None:
+    """Save what a person changed about the own account."""
+    user.save(update_fields=["name", "language", "time_zone"])
+    mirror_in_editor(user)

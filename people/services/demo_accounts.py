@@ -16,6 +16,7 @@ from people.roles import (
     TRAINER,
     give_role,
 )
+from people.services.accounts import mirror_in_editor
 from people.services.persons import person_of
 
 PASSWORD = "charge and discharge"  # noqa: S105 known to all on purpose
@@ -59,3 +60,4 @@ def _make(one: DemoAccount, password: str) -> None:
     EmailAddress.objects.create(user=user, email=one.email, primary=True, verified=True)
     give_role(user, one.group)
     person_of(user)
+    mirror_in_editor(user)

@@ -138,4 +138,5 @@ def test_preferences_hold_neither_name_nor_password(
 
     assert "first_name" not in page
     assert "new_password1" not in page
+    assert "current_time_zone" not in page
     assert "Theme" in page

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from people.models import User
 from tests.people.conftest import PASSWORD, Visitor, newest_link
@@ -174,3 +175,14 @@ def test_what_an_anonymous_session_keeps_survives_signing_in(member: Visitor) ->
     assert member.is_signed_in
     assert member.client.session["kept_answers"] == {"question": "3,7 V"}
     assert member.client.session.session_key != session.session_key
+
+
+def test_the_editors_side_follows_language_and_clock_of_the_account(
+    tomas: User, client_of: Callable[[User], Client]
+) -> None:
+    client = client_of(tomas)
+    form = {"name": "Tomas", "language": "es", "time_zone": "Asia/Tokyo"}
+    client.post("/en/accounts/settings/", form)
+
+    assert '<html lang="es"' in client.get("/cms/").content.decode()
+    assert UserProfile.objects.get(user=tomas).current_time_zone == "Asia/Tokyo"

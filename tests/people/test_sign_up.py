@@ -70,7 +70,7 @@ class TestTheAccount:
             ("email", "nina", "Enter a valid email address"),
             ("password1", "short", "too short"),
             ("password1", "password123", "too common"),
-            ("age", "", "This field is required"),
+            ("age", "", "Choose one of the two answers."),
             ("age", "forty", "not one of the available choices"),
         ],
     )
@@ -88,7 +88,7 @@ class TestAge:
     def test_who_is_too_young_is_told_whom_to_ask(self, visitor: Visitor) -> None:
         page = visitor.sign_up(age="younger").content.decode()
 
-        assert "Ask a grown-up first" in page
+        assert "Ask your parents or your school first" in page
         assert "teacher" in page
 
     def test_nothing_is_kept_of_who_is_too_young(self, visitor: Visitor) -> None:
