@@ -1,11 +1,11 @@
 """Words and cells for workload, progress and states."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +13,6 @@ from courses import visits
 from courses.domain.progress import CourseProgress
 from courses.domain.structure import LessonPlace, ModulePlace
 from courses.question_states import QuestionState
-from lms.templatetags.look import charge, icon, state
 
 register = template.Library()
 
@@ -52,22 +51,29 @@ def new_visit() -> str:
     return visits.new_visit()
 
 
-@register.inclusion_tag("parts/charge.html")
-def modules_charge(progress: CourseProgress) -> dict[str, object]:
-    """Draw how many modules are done."""
+@dataclass(frozen=True)
+class Cells:
+    """What the cells of a charge show: how many are done of how many, and where one is."""
+
+    done: int
+    total: int
+    current: int | None = None
+
+
+@register.simple_tag
+def modules_done(progress: CourseProgress) -> Cells:
+    """Return how many modules are done."""
     modules = progress.structure.modules
     done = sum(progress.lessons_done(one) == len(one.lessons) > 0 for one in modules)
-    return charge(done, len(modules))
+    return Cells(done, len(modules))
 
 
-@register.inclusion_tag("parts/charge.html")
-def lessons_charge(
-    progress: CourseProgress, module: ModulePlace, current: UUID
-) -> dict[str, object]:
-    """Draw how many lessons of a module are done, and where one is."""
+@register.simple_tag
+def lessons_done(progress: CourseProgress, module: ModulePlace, current: UUID) -> Cells:
+    """Return how many lessons of a module are done, and where one is."""
     keys = [lesson.key for lesson in module.lessons]
     here = keys.index(current) + 1 if current in keys else None
-    return charge(progress.lessons_done(module), len(keys), here)
+    return Cells(progress.lessons_done(module), len(keys), here)
 
 
 @register.inclusion_tag("parts/state.html")
@@ -75,37 +81,38 @@ def module_state(progress: CourseProgress, module: ModulePlace) -> dict[str, obj
     """Say how far a module is."""
     done = progress.lessons_done(module)
     if module.lessons and done == len(module.lessons):
-        return state("done", _("Done"), False)
+        return told("done")
     begun = done or any(progress.lesson(one).answered for one in module.lessons)
-    return (
-        state("doing", _("In progress"), False) if begun else state("todo", _("Not started"), False)
-    )
+    return told("doing" if begun else "todo")
 
 
 @register.inclusion_tag("parts/state.html")
 def lesson_state(progress: CourseProgress, lesson: LessonPlace) -> dict[str, object]:
     """Say how far a lesson is."""
-    kind = progress.lesson(lesson).state
-    return state(kind, state_word(kind), False)
+    return told(progress.lesson(lesson).state)
 
 
 @register.simple_tag
-def lesson_icon(
+def lesson_kind(
     progress: CourseProgress, lesson: LessonPlace, current: UUID, enrolment: Any
-) -> SafeString:
-    """Draw a lesson's state in the list of lessons; the word is there for readers by ear."""
+) -> str:
+    """Return a lesson's state in the list of lessons: `done`, `doing` or `todo`."""
     kind = progress.lesson(lesson).state if enrolment else "todo"
-    if lesson.key == current and kind == "todo":
-        kind = "doing"
-    return icon(kind, kind)
+    return "doing" if lesson.key == current and kind == "todo" else kind
+
+
+@register.filter
+def state_word(kind: str) -> str:
+    """Return the word of a state."""
+    return {"done": _("Done"), "doing": _("In progress"), "todo": _("Not started")}[kind]
+
+
+def told(kind: str) -> dict[str, object]:
+    """Return what the template of a state needs."""
+    return {"kind": kind, "word": state_word(kind), "pill": False, "icon": kind}
 
 
 @register.simple_tag
 def lesson_answered(states: dict[int, QuestionState]) -> bool:
     """Say whether every question of a lesson was answered at least once."""
     return all(one.used or one.verdict for one in states.values())
-
-
-def state_word(kind: str) -> str:
-    """Return the word of a state."""
-    return {"done": _("Done"), "doing": _("In progress"), "todo": _("Not started")}[kind]
