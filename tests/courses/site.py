@@ -86,7 +86,9 @@ def option(question: Question, words: str) -> str:
     """Return the id of an option by its words."""
     assert question.version is not None
     item = question.version.item
-    return next(one.id for one in (*item.options, *item.entries) if words in one.html)
+    told = [(one.id, one.html) for one in item.options]
+    told += [(one.id, one.html) for one in item.entries]
+    return next(name for name, html in told if words in html)
 
 
 def right_order(question: Question) -> dict[str, str]:

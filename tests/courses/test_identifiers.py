@@ -9,7 +9,7 @@ from tests.courses.site import SmallSite
 
 pytestmark = pytest.mark.django_db
 
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"Accept": "application/json"}
 
 
 def path_of(iri: str) -> str:
@@ -24,20 +24,20 @@ def test_a_reader_is_led_to_the_page(anonymous: Client, site: SmallSite) -> None
 
 
 def test_a_machine_gets_the_definition(anonymous: Client, site: SmallSite) -> None:
-    told = anonymous.get(path_of(site.lessons[0].iri), **JSON).json()
+    told = anonymous.get(path_of(site.lessons[0].iri), headers=JSON).json()
     assert told["id"] == site.lessons[0].iri
     assert told["name"] == {"en": "Volts"}
 
 
 def test_a_question_is_named_without_its_key(anonymous: Client, site: SmallSite) -> None:
-    reply = anonymous.get(f"/id/question/{site.voltage.activity_uuid}", **JSON)
+    reply = anonymous.get(f"/id/question/{site.voltage.activity_uuid}", headers=JSON)
     assert reply.json()["name"] == {"en": "Voltage"}
     assert "correct" not in reply.content.decode()
 
 
 def test_an_item_version_names_its_question(anonymous: Client, site: SmallSite) -> None:
     assert site.voltage.version is not None
-    told = anonymous.get(f"/id/item-version/{site.voltage.version.uuid}", **JSON).json()
+    told = anonymous.get(f"/id/item-version/{site.voltage.version.uuid}", headers=JSON).json()
     assert told["question"].endswith(str(site.voltage.activity_uuid))
 
 
@@ -45,9 +45,9 @@ def test_a_withdrawn_lesson_is_gone_not_unknown(
     anonymous: Client, site: SmallSite, client_of: Callable[..., Client]
 ) -> None:
     site.lessons[0].unpublish()
-    assert anonymous.get(path_of(site.lessons[0].iri), **JSON).status_code == 410
+    assert anonymous.get(path_of(site.lessons[0].iri), headers=JSON).status_code == 410
 
 
 def test_nothing_stands_behind_a_made_up_one(anonymous: Client, site: SmallSite) -> None:
     made_up = "/id/course/11111111-1111-4111-8111-111111111111"
-    assert anonymous.get(made_up, **JSON).status_code == 404
+    assert anonymous.get(made_up, headers=JSON).status_code == 404

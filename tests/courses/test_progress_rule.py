@@ -68,8 +68,8 @@ def test_what_is_to_do_are_lessons_not_seen_and_points_missing() -> None:
 
 def test_one_goes_on_where_one_was_unless_that_is_done() -> None:
     progress = CourseProgress(structure(), reached(1))
-    assert progress.go_on_with(LESSONS[2]).key == LESSONS[2]  # type: ignore[union-attr]
-    assert progress.go_on_with(LESSONS[0]).key == LESSONS[1]  # type: ignore[union-attr]
+    assert progress.go_on_with(LESSONS[2]).key == LESSONS[2]
+    assert progress.go_on_with(LESSONS[0]).key == LESSONS[1]
     assert CourseProgress(structure(), reached(4)).go_on_with(None) is None
 
 

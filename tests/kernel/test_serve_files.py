@@ -35,7 +35,7 @@ def open_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def film(open_to_all: None) -> str:
-    return upload("film.mp4").url
+    return str(upload("film.mp4").url)
 
 
 def test_the_whole_file_comes_with_its_length_and_says_that_parts_can_be_had(

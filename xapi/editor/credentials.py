@@ -22,13 +22,13 @@ from xapi.models import Credential
 from xapi.services.credentials import issue, revoke
 
 
-class RevokeColumn(Column):  # type: ignore[misc]
+class RevokeColumn(Column):
     """A button for credentials in force."""
 
     cell_template_name = "xapi/editor/credential_revoke.html"
 
 
-class CredentialList(IndexView):  # type: ignore[misc]
+class CredentialList(IndexView):
     """All credentials by name."""
 
     model = Credential

@@ -1,7 +1,9 @@
 """Sixteen writers at once, and none of them meets a lock error."""
 
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -15,19 +17,19 @@ WRITERS, ACTS = 16, 20
 KIND = "kernel.forget_done_jobs"
 
 
-def in_parallel(act: object, arguments: object) -> list[object]:
+def in_parallel(act: Callable[[Any], object], arguments: Iterable[Any]) -> list[object]:
     """Run `act` in sixteen threads that start together; raise what any of them raised."""
     start = Barrier(WRITERS)
 
-    def write(argument: object) -> object:
+    def write(argument: Any) -> object:
         start.wait(20)
         try:
-            return act(argument)  # type: ignore[operator]
+            return act(argument)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(WRITERS) as writers:
-        return list(writers.map(write, arguments))  # type: ignore[call-overload]
+        return list(writers.map(write, arguments))
 
 
 def read_then_write(writer: object) -> None:
