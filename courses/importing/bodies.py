@@ -134,7 +134,8 @@ class BodyWriter:
     def add_exercise(self, tag: Tag) -> None:
         """Add an exercise under its number, by which its answer is found."""
         self.exercises += 1
-        self.words.append(f"<p><b>{_('Exercise')} {self.exercises}</b></p>")
+        name = _("Exercise %(number)s") % {"number": self.exercises}
+        self.words.append(f"<p><b>{name}</b></p>")
         self.add_all(tag)
 
     def add_example(self, tag: Tag) -> None:
