@@ -105,11 +105,16 @@ class AccountList(IndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
             self._get_title_column_class(UserColumn)(
-                "name", accessor=str, label=_("Name"), sort_key="name", get_url=self.get_edit_url
+                "name",
+                accessor=str,
+                width="30%",
+                label=_("Name"),
+                sort_key="name",
+                get_url=self.get_edit_url,
             ),
             Column("email", label=_("E-mail address"), sort_key="email", width="30%"),
             Column("roles", label=_("Roles"), accessor=roles_of, width="15%"),
-            BooleanColumn("is_active", label=_("Active"), sort_key="is_active", width="10%"),
+            BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
             DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login", width="15%"),
         ]
 

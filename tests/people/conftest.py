@@ -1,7 +1,7 @@
 """Pages to agree to, a mailbox, and somebody who signs up."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,12 +9,20 @@ from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from lms.pages import HomePage, PlainPage
 
 PASSWORD = "correct horse battery"
 LINK = re.compile(r"http://testserver(/\S+)")
+
+
+@pytest.fixture(autouse=True)
+def language_of_its_own() -> Iterator[None]:
+    """The language of a test's last page is not the next test's."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
