@@ -6,11 +6,15 @@ injection); numbers stay numbers.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
+T = TypeVar("T")
+R = TypeVar("R")
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run too
 NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?")
 
@@ -49,3 +53,19 @@ def download(texts: Iterable[str], name: str, content_type: str) -> StreamingHtt
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def rows_in_use(batches: Iterable[T], make: Callable[[T], Iterable[R]]) -> Iterator[R]:
+    """Return the rows made of each batch, in the zone and the language that are in use now.
+
+    Rows are made while the file is sent: the view has answered by then, and neither holds.
+    """
+    zone, language = timezone.get_current_timezone(), translation.get_language() or "en"
+
+    def rows() -> Iterator[R]:
+        for batch in batches:
+            with timezone.override(zone), translation.override(language):
+                made = list(make(batch))
+            yield from made
+
+    return rows()

@@ -1,13 +1,13 @@
 """The own record as files, made in batches while they are sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from django.db.models import QuerySet
-from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kernel.paging import batches
+from kernel.spreadsheets import rows_in_use
 from learner_profiles.domain.told import Thing, Told, told
 from learner_profiles.entries import answer_words, happened, title, verb_words
 from learner_profiles.selectors.record import ORDER
@@ -26,19 +26,14 @@ def json_lines(statements: QuerySet[Statement]) -> Iterator[str]:
 
 
 def table(statements: QuerySet[Statement]) -> Iterator[list[object]]:
-    """Return the header and a row for each statement.
+    """Return the header and a row for each statement."""
+    made = rows_in_use(batches(statements, ORDER, BATCH), rows)
+    return chain([header()], made)
 
-    The zone and the language are those in use now: rows are made after the view has answered.
-    """
-    zone, language = timezone.get_current_timezone(), translation.get_language() or "en"
 
-    def rows() -> Iterator[list[object]]:
-        for batch in batches(statements, ORDER, BATCH):
-            with timezone.override(zone), translation.override(language):
-                made = [row(told(each.content)) for each in batch]
-            yield from made
-
-    return chain([header()], rows())
+def rows(batch: Iterable[Statement]) -> Iterator[list[object]]:
+    """Yield the rows of some statements."""
+    return (row(told(each.content)) for each in batch)
 
 
 def header() -> list[object]:
