@@ -23,6 +23,22 @@ CREDIT_PANEL = MultiFieldPanel(
     heading=_("Credit and licence"),
     classname="collapsed",
 )
+QUIZ_PANEL = MultiFieldPanel(
+    [
+        FieldPanel(name)
+        for name in (
+            "quiz",
+            "quiz_mark",
+            "quiz_attempts",
+            "quiz_minutes",
+            "late_counts",
+            "key_release",
+            "key_release_date",
+        )
+    ],
+    heading=_("Quiz"),
+    classname="collapsed",
+)
 
 
 class CataloguePage(Page):
@@ -66,6 +82,9 @@ class CoursePage(Identified, Described, Levelled, Credited, Page):
         default=0.6,
         help_text=_("Share of all points that completes the course, from 0 to 1."),
     )
+    archived = models.BooleanField(
+        _("archived"), default=False, help_text=_("Stays readable, takes nobody new.")
+    )
 
     identifier_kind = "course"
     template = "courses/course.html"
@@ -78,7 +97,12 @@ class CoursePage(Identified, Described, Levelled, Credited, Page):
         FieldPanel("description"),
         FieldPanel("learning_outcomes"),
         MultiFieldPanel(
-            [FieldPanel("topic"), FieldPanel("eqf_level"), FieldPanel("pass_mark")],
+            [
+                FieldPanel("topic"),
+                FieldPanel("eqf_level"),
+                FieldPanel("pass_mark"),
+                FieldPanel("archived"),
+            ],
             heading=_("Level and rule"),
         ),
         CREDIT_PANEL,
@@ -128,7 +152,39 @@ class ModulePage(Identified, Described, Levelled, Page):
 class LessonPage(Identified, Described, Credited, Page):
     """One sitting: text, figures and questions in the order of the work."""
 
+    class Quiz(models.TextChoices):
+        """Whether the questions of a lesson are one attempt."""
+
+        NO = "", _("no: each question for itself")
+        PRACTICE = "practice", _("practice: feedback at once")
+        GRADED = "graded", _("graded: one mark for all")
+
+    class KeyRelease(models.TextChoices):
+        """When the right answers of a graded quiz are shown."""
+
+        AFTER_ATTEMPT = "after_attempt", _("after the attempt")
+        AFTER_DATE = "after_date", _("after a date")
+        NEVER = "never", _("never")
+
     minutes = models.PositiveSmallIntegerField(_("workload in minutes"), default=10)
+    quiz = models.CharField(_("quiz"), max_length=10, choices=Quiz, blank=True, default="")
+    quiz_mark = models.FloatField(_("mark to reach"), default=0.6)
+    quiz_attempts = models.PositiveSmallIntegerField(
+        _("attempts"), default=0, help_text=_("0 means no limit.")
+    )
+    quiz_minutes = models.PositiveSmallIntegerField(
+        _("time limit in minutes"), null=True, blank=True, help_text=_("Empty means no limit.")
+    )
+    late_counts = models.BooleanField(
+        _("answers after the end count"), default=False, help_text=_("They are kept in any case.")
+    )
+    key_release = models.CharField(
+        _("show the right answers"),
+        max_length=16,
+        choices=KeyRelease,
+        default=KeyRelease.AFTER_ATTEMPT,
+    )
+    key_release_date = models.DateTimeField(_("from this date"), null=True, blank=True)
     body = LeanStreamField(LessonBody(), blank=True, verbose_name=_("body"))
 
     identifier_kind = "lesson"
@@ -148,6 +204,7 @@ class LessonPage(Identified, Described, Credited, Page):
             heading=_("Workload and outcomes"),
         ),
         FieldPanel("body"),
+        QUIZ_PANEL,
         CREDIT_PANEL,
     ]
 

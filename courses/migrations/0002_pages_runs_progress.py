@@ -10,150 +10,390 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0001_initial'),
-        ('people', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("courses", "0001_initial"),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CataloguePage',
+            name="CataloguePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
             ],
             options={
-                'verbose_name': 'catalogue',
+                "verbose_name": "catalogue",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LessonPage',
+            name="LessonPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('learning_outcomes', models.TextField(blank=True, help_text='One a line, each beginning with a verb: Calculate …, Explain …', verbose_name='learning outcomes')),
-                ('authors', models.CharField(blank=True, max_length=255, verbose_name='authors')),
-                ('licence', models.CharField(choices=[('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('all-rights-reserved', 'All rights reserved')], default='CC-BY-4.0', max_length=40, verbose_name='licence')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='source')),
-                ('changes', models.CharField(blank=True, max_length=255, verbose_name='changes')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='workload in minutes')),
-                ('body', kernel.stream_field.LeanStreamField([], blank=True, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "learning_outcomes",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, each beginning with a verb: Calculate …, Explain …",
+                        verbose_name="learning outcomes",
+                    ),
+                ),
+                ("authors", models.CharField(blank=True, max_length=255, verbose_name="authors")),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("CC0-1.0", "CC0 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("CC-BY-NC-4.0", "CC BY-NC 4.0"),
+                            ("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"),
+                            ("CC-BY-ND-4.0", "CC BY-ND 4.0"),
+                            ("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"),
+                            ("all-rights-reserved", "All rights reserved"),
+                        ],
+                        default="CC-BY-4.0",
+                        max_length=40,
+                        verbose_name="licence",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="source")),
+                ("changes", models.CharField(blank=True, max_length=255, verbose_name="changes")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10, verbose_name="workload in minutes"
+                    ),
+                ),
+                ("body", kernel.stream_field.LeanStreamField([], blank=True, verbose_name="body")),
             ],
             options={
-                'verbose_name': 'lesson',
+                "verbose_name": "lesson",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ModulePage',
+            name="ModulePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('learning_outcomes', models.TextField(blank=True, help_text='One a line, each beginning with a verb: Calculate …, Explain …', verbose_name='learning outcomes')),
-                ('eqf_level', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8)], verbose_name='EQF level')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "learning_outcomes",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, each beginning with a verb: Calculate …, Explain …",
+                        verbose_name="learning outcomes",
+                    ),
+                ),
+                (
+                    "eqf_level",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8),
+                        ],
+                        verbose_name="EQF level",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'module',
+                "verbose_name": "module",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='AuthoredPage',
+            name="AuthoredPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('revision_id', models.PositiveBigIntegerField()),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='authored', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("revision_id", models.PositiveBigIntegerField()),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authored",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CoursePage',
+            name="CoursePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('learning_outcomes', models.TextField(blank=True, help_text='One a line, each beginning with a verb: Calculate …, Explain …', verbose_name='learning outcomes')),
-                ('eqf_level', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8)], verbose_name='EQF level')),
-                ('authors', models.CharField(blank=True, max_length=255, verbose_name='authors')),
-                ('licence', models.CharField(choices=[('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('all-rights-reserved', 'All rights reserved')], default='CC-BY-4.0', max_length=40, verbose_name='licence')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='source')),
-                ('changes', models.CharField(blank=True, max_length=255, verbose_name='changes')),
-                ('description', wagtail.fields.RichTextField(blank=True, verbose_name='description')),
-                ('topic', models.CharField(blank=True, choices=[('cells', 'Cells and chemistry'), ('safety', 'Safety'), ('electricity', 'Electricity'), ('manufacturing', 'Manufacturing'), ('operation', 'Operation and maintenance'), ('recycling', 'Recycling and second use')], max_length=20, verbose_name='topic')),
-                ('pass_mark', models.FloatField(default=0.6, help_text='Share of all points that completes the course, from 0 to 1.', verbose_name='mark to reach')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "learning_outcomes",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, each beginning with a verb: Calculate …, Explain …",
+                        verbose_name="learning outcomes",
+                    ),
+                ),
+                (
+                    "eqf_level",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8),
+                        ],
+                        verbose_name="EQF level",
+                    ),
+                ),
+                ("authors", models.CharField(blank=True, max_length=255, verbose_name="authors")),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("CC0-1.0", "CC0 1.0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("CC-BY-NC-4.0", "CC BY-NC 4.0"),
+                            ("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"),
+                            ("CC-BY-ND-4.0", "CC BY-ND 4.0"),
+                            ("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"),
+                            ("all-rights-reserved", "All rights reserved"),
+                        ],
+                        default="CC-BY-4.0",
+                        max_length=40,
+                        verbose_name="licence",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="source")),
+                ("changes", models.CharField(blank=True, max_length=255, verbose_name="changes")),
+                (
+                    "description",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="description"),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cells", "Cells and chemistry"),
+                            ("safety", "Safety"),
+                            ("electricity", "Electricity"),
+                            ("manufacturing", "Manufacturing"),
+                            ("operation", "Operation and maintenance"),
+                            ("recycling", "Recycling and second use"),
+                        ],
+                        max_length=20,
+                        verbose_name="topic",
+                    ),
+                ),
+                (
+                    "pass_mark",
+                    models.FloatField(
+                        default=0.6,
+                        help_text="Share of all points that completes the course, from 0 to 1.",
+                        verbose_name="mark to reach",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pass_mark__gte', 0), ('pass_mark__lte', 1)), name='course_pass_mark_is_a_share', violation_error_message='Give the mark as a share from 0 to 1, such as 0.6.')],
+                "verbose_name": "course",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pass_mark__gte", 0), ("pass_mark__lte", 1)),
+                        name="course_pass_mark_is_a_share",
+                        violation_error_message="Give the mark as a share from 0 to 1, such as 0.6.",
+                    )
+                ],
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('course_key', models.UUIDField(db_index=True)),
-                ('title', models.CharField(max_length=255)),
-                ('always_open', models.BooleanField(default=True)),
-                ('created', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("course_key", models.UUIDField(db_index=True)),
+                ("title", models.CharField(max_length=255)),
+                ("always_open", models.BooleanField(default=True)),
+                ("created", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'run',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('always_open', True)), fields=('course_key',), name='one_open_run_per_course')],
+                "verbose_name": "run",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("always_open", True)),
+                        fields=("course_key",),
+                        name="one_open_run_per_course",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('registration', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('enrolled', models.DateTimeField()),
-                ('left', models.DateTimeField(blank=True, null=True)),
-                ('last_lesson', models.UUIDField(blank=True, null=True)),
-                ('completed', models.DateTimeField(blank=True, null=True)),
-                ('completed_score', models.FloatField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='people.person')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='courses.run')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("registration", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("enrolled", models.DateTimeField()),
+                ("left", models.DateTimeField(blank=True, null=True)),
+                ("last_lesson", models.UUIDField(blank=True, null=True)),
+                ("completed", models.DateTimeField(blank=True, null=True)),
+                ("completed_score", models.FloatField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enrolments",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="courses.run",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrolment',
+                "verbose_name": "enrolment",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statement_id', models.UUIDField(unique=True)),
-                ('question_key', models.UUIDField(db_index=True)),
-                ('scaled', models.FloatField()),
-                ('success', models.BooleanField()),
-                ('answered', models.DateTimeField()),
-                ('item_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='courses.itemversion')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='courses.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("statement_id", models.UUIDField(unique=True)),
+                ("question_key", models.UUIDField(db_index=True)),
+                ("scaled", models.FloatField()),
+                ("success", models.BooleanField()),
+                ("answered", models.DateTimeField()),
+                (
+                    "item_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="courses.itemversion",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="courses.enrolment",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['enrolment', 'question_key'], name='answer_by_question')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('scaled__gte', 0), ('scaled__lte', 1)), name='answer_scaled_is_a_share')],
+                "indexes": [
+                    models.Index(fields=["enrolment", "question_key"], name="answer_by_question")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scaled__gte", 0), ("scaled__lte", 1)),
+                        name="answer_scaled_is_a_share",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LessonSeen',
+            name="LessonSeen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lesson_key', models.UUIDField()),
-                ('first', models.DateTimeField()),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons_seen', to='courses.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lesson_key", models.UUIDField()),
+                ("first", models.DateTimeField()),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lessons_seen",
+                        to="courses.enrolment",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('enrolment', 'lesson_key'), name='lesson_seen_once_per_enrolment')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "lesson_key"), name="lesson_seen_once_per_enrolment"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('left__isnull', True)), fields=('run', 'person'), name='enrolled_once_at_a_time'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left__isnull", True)),
+                fields=("run", "person"),
+                name="enrolled_once_at_a_time",
+            ),
         ),
     ]

@@ -1,37 +1,12 @@
-"""Runs of courses, and who takes part in them."""
+"""Who takes part in runs of courses."""
 
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from courses.models.runs import Run
 from people.models import Person
-
-
-class Run(models.Model):
-    """One delivery of a course in time; a self-paced course has one that is always open.
-
-    `course_key` is the course's `translation_key`, so that a run outlives the page.
-    """
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    course_key = models.UUIDField(db_index=True)
-    title = models.CharField(max_length=255)
-    always_open = models.BooleanField(default=True)
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("run")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["course_key"],
-                condition=models.Q(always_open=True),
-                name="one_open_run_per_course",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Enrolment(models.Model):

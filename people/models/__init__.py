@@ -1,7 +1,17 @@
 """Tables of the people room."""
 
 from people.models.consent import Consent
+from people.models.data_request import DataExport
+from people.models.notice import MailPreference, Notice
 from people.models.person import Person, Pseudonym
 from people.models.user import User
 
-__all__ = ["Consent", "Person", "Pseudonym", "User"]
+__all__ = [
+    "Consent",
+    "DataExport",
+    "MailPreference",
+    "Notice",
+    "Person",
+    "Pseudonym",
+    "User",
+]
