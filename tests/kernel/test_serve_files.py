@@ -1,6 +1,8 @@
 """Uploaded files leave whole or in parts, to whom the policy allows, and never as a page."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -8,10 +10,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.http import HttpResponseBase
 from django.test import Client
+from PIL import Image
 from wagtail.models import Page, ReferenceIndex
 
 from kernel.registries import file_policies
-from oer_library.models import LibraryDocument
+from oer_library.models import LibraryDocument, LibraryImage
 from people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,24 @@ def test_nothing_but_renditions_is_reached_through_their_address(
 ) -> None:
     storages["renditions"].save("images/a.png", ContentFile(b"a"))
     assert anonymous.get(f"/renditions/{name}").status_code == 404
+
+
+def test_editors_work_with_private_files(ada: User, client_of: ClientOf) -> None:
+    User.objects.filter(pk=ada.pk).update(is_superuser=True)
+    picture = BytesIO()
+    Image.new("RGB", (4, 4)).save(picture, "PNG")
+    image = LibraryImage.objects.create(
+        title="A cell", alt_text="A cell", file=ContentFile(picture.getvalue(), name="cell.png")
+    )
+    office = client_of(ada)
+    for address in (
+        "/cms/documents/",
+        f"/cms/documents/edit/{upload('hand.pdf').pk}/",
+        "/cms/images/",
+        f"/cms/images/{image.pk}/",
+    ):
+        page = office.get(address)
+        assert page.status_code == 200
+    shown = re.findall(r"/renditions/images/[^\"]+\.png", page.content.decode())
+    assert shown
+    assert office.get(shown[0]).status_code == 200
