@@ -6,13 +6,14 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from courses.blocks.features import TEXT_FEATURES
 from courses.blocks.media import DownloadBlock, DrawingBlock, FigureBlock, MediaBlock
+from courses.blocks.rich import RichText
 from courses.blocks.text import DefinitionBlock, SafetyBlock, TableBlock, WorkedExampleBlock
 
 
 class LessonBody(blocks.StreamBlock):
     """What a lesson is made of, in the order of the work."""
 
-    text = blocks.RichTextBlock(
+    text = RichText(
         features=TEXT_FEATURES, icon="pilcrow", template="courses/blocks/text.html", label=_("Text")
     )
     figure = FigureBlock()

@@ -9,6 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from courses.blocks.features import INLINE_FEATURES, TEXT_FEATURES
+from courses.blocks.rich import RichText
 from courses.drawings import drawing_choices, drawing_forms
 
 
@@ -21,7 +22,7 @@ class FigureBlock(blocks.StructBlock):
         label=_("Description in words"),
         help_text=_("Leave empty to use the description kept with the picture."),
     )
-    caption = blocks.RichTextBlock(
+    caption = RichText(
         features=INLINE_FEATURES,
         required=False,
         label=_("Caption"),
@@ -40,7 +41,7 @@ class DrawingBlock(blocks.StructBlock):
     name = blocks.ChoiceBlock(choices=drawing_choices, label=_("Drawing"))
     title = blocks.CharBlock(max_length=255, label=_("Name"))
     description = blocks.TextBlock(label=_("Description in words"))
-    caption = blocks.RichTextBlock(features=INLINE_FEATURES, required=False, label=_("Caption"))
+    caption = RichText(features=INLINE_FEATURES, required=False, label=_("Caption"))
     credit = blocks.CharBlock(max_length=255, required=False, label=_("Credit"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -66,7 +67,7 @@ class MediaBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(
         required=False, label=_("Captions (WebVTT)"), help_text=_("Required for film.")
     )
-    transcript = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Transcript"))
+    transcript = RichText(features=TEXT_FEATURES, label=_("Transcript"))
 
     def clean(self, value: Any) -> Any:
         """Refuse a film without captions (WCAG 1.2.2)."""

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.features import INLINE_FEATURES, TEXT_FEATURES
+from courses.blocks.rich import RichText
 
 
-class RichCell(blocks.RichTextBlock):
+class RichCell(RichText):
     """A table cell: words and formulas without paragraphs of their own."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -48,7 +49,7 @@ class DefinitionBlock(blocks.StructBlock):
     """A term and what it means."""
 
     term = blocks.CharBlock(max_length=120, label=_("Term"))
-    html = blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Meaning"))
+    html = RichText(features=INLINE_FEATURES, label=_("Meaning"))
 
     class Meta:
         icon = "info-circle"
@@ -59,8 +60,8 @@ class DefinitionBlock(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step of a worked example: what is done, and the formula with its numbers."""
 
-    words = blocks.RichTextBlock(features=INLINE_FEATURES, label=_("In words"))
-    formula = blocks.RichTextBlock(features=INLINE_FEATURES, required=False, label=_("Formula"))
+    words = RichText(features=INLINE_FEATURES, label=_("In words"))
+    formula = RichText(features=INLINE_FEATURES, required=False, label=_("Formula"))
 
     class Meta:
         label = _("Step")
@@ -71,9 +72,7 @@ class WorkedExampleBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=255, label=_("Title"))
     steps = blocks.ListBlock(StepBlock(), label=_("Steps"))
-    conclusion = blocks.RichTextBlock(
-        features=TEXT_FEATURES, required=False, label=_("What to see")
-    )
+    conclusion = RichText(features=TEXT_FEATURES, required=False, label=_("What to see"))
 
     class Meta:
         icon = "list-ol"
@@ -90,7 +89,7 @@ class SafetyBlock(blocks.StructBlock):
         label=_("Level"),
     )
     title = blocks.CharBlock(max_length=255, label=_("What to do or not to do"))
-    html = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Why, and how"))
+    html = RichText(features=TEXT_FEATURES, label=_("Why, and how"))
     source = blocks.CharBlock(max_length=255, required=False, label=_("Source"))
     source_url = blocks.URLBlock(required=False, label=_("Address of the source"))
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from courses.domain.authoring import BlockSpec, CourseSpec, CreditSpec, LessonSpec, ModuleSpec
 from courses.models import CoursePage, LessonPage
 from courses.services.authoring import AuthoringError, make_course, make_lesson, make_module
+from oer_library.formulas import html_with_formulas
 from tests.courses.site import SmallSite
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,12 @@ def test_a_mark_that_is_no_share_is_refused_and_nothing_is_left(site: SmallSite)
 def test_a_language_without_a_catalogue_is_said(site: SmallSite) -> None:
     with pytest.raises(AuthoringError, match="no catalogue page"):
         make_course(replace(COURSE, language="es"))
+
+
+def test_search_sees_formulas_in_a_lesson(site: SmallSite) -> None:
+    module = make_module(make_course(COURSE).page, ModuleSpec(uuid4(), "m", "M")).page
+    text = BlockSpec("text", html_with_formulas(r"<p>Current \( I = \frac{Q}{t} \)</p>"))
+    make_lesson(module, LessonSpec(uuid4(), "l", "L", body=(text,)))
+    page = LessonPage.objects.get(slug="l")
+    found = page.body.stream_block.get_searchable_content(page.body)
+    assert "I=Q/t" in " ".join(found).replace(" ", "")
