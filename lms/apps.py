@@ -10,10 +10,11 @@ class LmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the other rooms which legal texts are in force, and where they stand."""
+        """Tell the rooms which legal texts are in force; listen to the pages."""
         from kernel.registries import legal_texts
-        from lms import checks  # noqa: F401
+        from lms import checks, signals  # noqa: F401
         from lms.legal import legal_address
         from lms.pages import legal_version
 
         legal_texts.provide(legal_version, legal_address)
+        signals.connect()
