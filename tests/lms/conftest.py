@@ -1,9 +1,19 @@
 """A site with a front door in two languages, and its plain pages."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from lms.pages import HomePage, PlainPage
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """No test speaks the language of the page that the one before asked for."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
