@@ -38,7 +38,7 @@ def place_of(request: HttpRequest, lesson_key: UUID) -> Place:
     course = course_of(page)
     structure = structure_of(course)
     lesson = next((one for one in structure.lessons if one.key == lesson_key), None)
-    if lesson is None:
+    if lesson is None or not course.live:
         raise Http404
     return Place(course, page, structure, lesson, enrolment_of(request.user, structure.key))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
 from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ModulePage
@@ -34,6 +34,7 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     context = way_through(course, request)
     modules = context["structure"].modules
     module = next((one for one in modules if one.key == page.translation_key), None)
+    refuse_withdrawn(request, stands=course.live and module is not None)
     return {**context, "course": course, "module": module}
 
 
@@ -42,6 +43,8 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     course = course_of(page)
     context = way_through(course, request)
     structure = context["structure"]
+    module = structure.module_of(page.translation_key)
+    refuse_withdrawn(request, stands=course.live and module is not None)
     before, following = structure.neighbours(page.translation_key)
     asked = questions(question_ids(page))
     trial = "try" in request.GET and can(request.user, "try", page).allowed
@@ -50,7 +53,7 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         **context,
         "course": course,
         "lesson": page,
-        "module": structure.module_of(page.translation_key),
+        "module": module,
         "before": before,
         "following": following,
         "question_states": states,
@@ -59,6 +62,12 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "trial": trial,
         "visit": new_visit() if request.user.is_authenticated else "",
     }
+
+
+def refuse_withdrawn(request: HttpRequest, *, stands: bool) -> None:
+    """Answer 404 where the course or the module above a page was withdrawn; previews show it."""
+    if not stands and not getattr(request, "is_preview", False):
+        raise Http404
 
 
 def way_through(course: CoursePage, request: HttpRequest) -> dict[str, Any]:

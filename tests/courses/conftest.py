@@ -10,6 +10,7 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from people.models import User
 from tests.courses import site as sites
+from tests.courses.acting import Acting
 
 
 @pytest.fixture
@@ -28,3 +29,15 @@ def enrolment(site: sites.SmallSite, marta: User) -> Enrolment:
 def learner(enrolment: Enrolment, marta: User, client_of: Callable[[User], Client]) -> Client:
     """Marta's browser, enrolled."""
     return client_of(marta)
+
+
+@pytest.fixture
+def marta_learns(enrolment: Enrolment, site: sites.SmallSite) -> Acting:
+    """Marta answered the voltage question rightly and worked through the first two lessons."""
+    acting = Acting(enrolment, site.course)
+    right = {"answer": [sites.option(site.voltage, "Voltage")]}
+    acting.answers(site.voltage, right, site.lessons[0])
+    acting.works_through(site.lessons[0])
+    acting.answers(site.current, {"answer": ["140 A"]}, site.lessons[1])
+    acting.works_through(site.lessons[1])
+    return acting
