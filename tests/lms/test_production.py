@@ -52,6 +52,12 @@ def test_a_safe_installation_passes_the_deployment_check_and_starts(folder: Path
     assert served.returncode == 0, served.stderr
 
 
+def test_a_neighbour_may_ask_for_its_health_without_https_or_name(folder: Path) -> None:
+    ask = "print(Client().get('/healthz', headers={'Host': '127.0.0.1:8000'}).status_code)"
+    asked = python(folder, "-c", f"import lms.wsgi; from django.test import Client; {ask}")
+    assert asked.stdout.strip() == "200", asked.stderr
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "reason"),
     [
