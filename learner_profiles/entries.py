@@ -24,6 +24,7 @@ from xapi.models import Statement
 
 NARROW_SPACE = "\u202f"
 LONGEST = 200
+SHORTEST_IN_MINUTES = 90
 BLANKS = re.compile(r"[ \t\r\n]+")
 """Not the narrow and no-break spaces, which stand between a number and its unit."""
 PLATFORM = "platform"
@@ -171,9 +172,10 @@ def lasting(duration: str) -> str:
     length = parse_duration(duration)
     if length is None:
         return ""
-    minutes = round(length.total_seconds() / 60)
-    if minutes < 1:
-        return _("less than a minute")
+    seconds = round(length.total_seconds())
+    if seconds < SHORTEST_IN_MINUTES:
+        return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    minutes = round(seconds / 60)
     return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
 
 

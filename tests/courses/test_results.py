@@ -119,7 +119,7 @@ class TestLearners:
         marta_learns.answers(site.current, {"answer": ["1 A"]}, site.lessons[1])
         row = table(read(trainer, learners_url), "learners")[0]
         assert row[0] == "Marta"
-        assert row[2:4] == ["33 %", f"25{NARROW}%"]
+        assert row[2:4] == [f"33{NARROW}%", f"25{NARROW}%"]
         assert row[5:] == ["not yet", "done", "in progress", "–not started"]
 
     def test_say_when_there_is_nobody(
@@ -135,7 +135,7 @@ class TestLearners:
         for lesson in site.lessons:
             marta_learns.works_through(lesson)
         row = table(read(trainer, learners_url), "learners")[0]
-        assert row[2] == "100 %"
+        assert row[2] == f"100{NARROW}%"
         assert row[5] != "not yet"
 
     def test_who_left_are_marked(
@@ -234,9 +234,9 @@ class TestAnswers:
             marta_learns.answers(site.voltage, fields, site.lessons[0])
         page = read(trainer, answers_url(site, site.voltage.activity_uuid))
         assert table(page, "spread-1") == [
-            ["Voltage", "right", "1", "50 %"],
-            ["Resistance", "not right", "1", "50 %"],
-            ["Temperature", "not right", "0", "0 %"],
+            ["Voltage", "right", "1", f"50{NARROW}%"],
+            ["Resistance", "not right", "1", f"50{NARROW}%"],
+            ["Temperature", "not right", "0", f"0{NARROW}%"],
         ]
 
     def test_that_were_typed_are_counted_with_their_unit(
@@ -246,8 +246,8 @@ class TestAnswers:
             marta_learns.answers(site.current, {"answer": [typed]}, site.lessons[1])
         page = read(trainer, answers_url(site, site.current.activity_uuid))
         assert table(page, "spread-1") == [
-            [f"560{NARROW}A", "not right", "2", "67 %"],
-            [f"140{NARROW}A", "right", "1", "33 %"],
+            [f"560{NARROW}A", "not right", "2", f"67{NARROW}%"],
+            [f"140{NARROW}A", "right", "1", f"33{NARROW}%"],
         ]
 
     def test_say_when_there_is_none(self, trainer: Client, site: SmallSite) -> None:

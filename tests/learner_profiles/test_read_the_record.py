@@ -76,6 +76,23 @@ def test_a_lesson_is_told_with_its_course_and_duration(
     assert facts(page)[1] == ["Cells", "12 minutes"]
 
 
+@pytest.mark.parametrize(
+    ("duration", "words"),
+    [
+        ("PT40S", "40 seconds"),
+        ("PT1S", "1 second"),
+        ("PT1M29S", "89 seconds"),
+        ("PT1M30S", "2 minutes"),
+        ("PT2H", "120 minutes"),
+    ],
+)
+def test_how_long_it_took_is_told_in_words(
+    read: Read, marta: User, duration: str, words: str
+) -> None:
+    told_from_outside(marta, uuid4(), result={"duration": duration})
+    assert facts(read())[0][0] == words
+
+
 def test_names_are_linked_through_their_identifiers(
     read: Read, learner: Acting, site: SmallSite
 ) -> None:
