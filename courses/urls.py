@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from courses.certificates import views as certificates
 from courses.views import answering, taking_part
 
 app_name = "courses"
@@ -11,6 +12,15 @@ urlpatterns = [
     path("courses/<uuid:course_key>/enrol/", taking_part.enrol, name="enrol"),
     path("courses/<uuid:course_key>/leave/", taking_part.leave, name="leave"),
     path("courses/<uuid:course_key>/completed/", taking_part.completed, name="completed"),
+    path(
+        "courses/<uuid:course_key>/certificate/", certificates.certificate, name="certificate"
+    ),
+    path(
+        "courses/<uuid:course_key>/certificate.pdf",
+        certificates.certificate_pdf,
+        name="certificate_pdf",
+    ),
+    path("check/<str:code>/", certificates.check, name="check"),
     path("lessons/<uuid:lesson_key>/begin/", taking_part.begin, name="begin"),
     path("lessons/<uuid:lesson_key>/finish/", answering.finish, name="finish"),
     path(

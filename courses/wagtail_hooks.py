@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from courses.certificates import editor as certificates
 from courses.question_snippets import QuestionViewSet, keep_answered
 from courses.results import editor as results
 from courses.results.urls import urls as results_urls
@@ -10,5 +11,7 @@ from courses.results.urls import urls as results_urls
 register_snippet(QuestionViewSet)
 hooks.register("before_delete_snippet", keep_answered)
 hooks.register("register_admin_urls", results_urls)
+hooks.register("register_admin_urls", certificates.urls)
+hooks.register("register_admin_menu_item", certificates.menu_item)
 hooks.register("register_admin_menu_item", results.menu_item)
 hooks.register("register_page_header_buttons", results.course_button)

@@ -25,6 +25,14 @@ def enrolment_of(viewer: Viewer, course_key: UUID) -> Enrolment | None:
     return rows.select_related("run", "person").order_by("-id").first()
 
 
+def completed_enrolment_of(viewer: User, course_key: UUID) -> Enrolment | None:
+    """Return the viewer's completed enrolment in a course, also after leaving it."""
+    rows = Enrolment.objects.filter(
+        person__user=viewer, run__course_key=course_key, completed__isnull=False
+    )
+    return rows.select_related("run", "person").order_by("completed").first()
+
+
 def enrolments_of(viewer: User) -> QuerySet[Enrolment]:
     """Return the viewer's enrolments, newest first, those left out."""
     rows = Enrolment.objects.filter(person__user=viewer, left__isnull=True)

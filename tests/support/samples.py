@@ -57,6 +57,8 @@ SAMPLES: dict[str, Sample] = {
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
     "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
+    "courses_certificate_withdraw.uuid": lambda things: NOBODYS_UUID,
+    "check.code": lambda things: "nobodys-code",
     "course_key": lambda things: things.site.course.translation_key,
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
     "question_key": lambda things: things.site.voltage.activity_uuid,
