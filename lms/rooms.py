@@ -39,7 +39,7 @@ def room_links(request: HttpRequest, page: Page | None) -> list[Link]:
     links = [courses_link(request, page)]
     if request.user.is_authenticated:
         links += [
-            view_link(request, gettext("My courses"), "courses:my_courses", "path"),
+            view_link(request, gettext("My path"), "path", "path"),
             view_link(request, gettext("My record"), "learner_profiles:record", "seal"),
         ]
     return [link for link in links if link.address]

@@ -23,6 +23,7 @@ urlpatterns = [
         path("accounts/", include("people.urls")),
         path("accounts/", include("allauth.urls")),
         path("learn/", include("courses.urls")),
+        path("path/", include("learner_profiles.path_urls")),
         path("record/", include("learner_profiles.urls")),
         path("", include(wagtail_urls)),
     ),

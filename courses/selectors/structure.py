@@ -1,6 +1,6 @@
 """The structure of a course today, in three queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -83,3 +83,10 @@ def course_of(page: ModulePage | LessonPage) -> CoursePage:
     """Return the course that a module or lesson belongs to."""
     course: CoursePage = CoursePage.objects.ancestor_of(page).get()
     return course
+
+
+def lessons_by_keys(keys: Collection[UUID], language: str = "") -> dict[UUID, LessonPage]:
+    """Return the live lesson pages of some keys, those in `language` before translations."""
+    pages = LessonPage.objects.filter(translation_key__in=keys, live=True).select_related("locale")
+    ordered = sorted(pages, key=lambda page: page.locale.language_code == language)
+    return {page.translation_key: page for page in ordered}
