@@ -7,15 +7,16 @@ import random
 import time
 
 from tests.faults.conftest import ROUNDS, Installation
-from tests.support.hammer import CLIENTS, Acts, hammering
+from tests.support.hammer import Acts, hammering
+from tests.support.learner import Learner, endless_question
 from tests.support.live import Live
-from tests.support.record import new_id
 
+DEMO_LEARNER = ("marta@example.org", "charge and discharge")
 SHORTEST, LONGEST = 0.1, 1.0  # seconds until the kill
 
 
 def kill_at_a_random_moment(live: Live) -> None:
-    """Kill the server, or one of its workers and a moment later the rest."""
+    """Kill the server, or one of its processes and a moment later the rest."""
     time.sleep(random.uniform(SHORTEST, LONGEST))
     if random.random() < 0.5:
         live.kill_one()
@@ -23,22 +24,21 @@ def kill_at_a_random_moment(live: Live) -> None:
     live.kill()
 
 
-def test_each_acknowledged_statement_survives_and_a_repeat_counts_once(
+def test_what_was_acknowledged_survives_and_a_repeat_counts_once(
     installation: Installation,
 ) -> None:
     live, record = installation.live, installation.record
-    everything = Acts()
-    for _ in range(ROUNDS):
-        live.start_server()
-        with hammering([(new_id, record.post)] * CLIENTS) as acts:
-            kill_at_a_random_moment(live)
-        everything.acknowledged |= acts.acknowledged
-        everything.unknown |= acts.unknown
-        everything.refused += acts.refused
+    question = endless_question(live)
     live.start_server()
-    assert all(record.post(act) for act in sorted(everything.unknown))
+    learner = Learner(live, question, *DEMO_LEARNER)
+    statements, answers = Acts(record.post), Acts(learner.answer)
+    for _ in range(ROUNDS):
+        with hammering(statements, answers, statements, answers):
+            kill_at_a_random_moment(live)
+        live.start_server()
+    not_taken = [*statements.repeat_unknown(), *answers.repeat_unknown()]
     counted = record.counted()
-    live.halt()
-    assert not everything.refused
-    assert everything.acknowledged, "the server answered nothing before it was killed"
-    assert {counted[act] for act in everything.acknowledged | everything.unknown} == {1}
+    for acts in (statements, answers):
+        assert acts.acknowledged, "the server answered nothing before it was killed"
+        assert {counted[act] for act in acts.acknowledged | acts.unknown} == {1}
+    assert not (not_taken or statements.refused or answers.refused)

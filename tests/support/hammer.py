@@ -5,52 +5,52 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from uuid import uuid4
 
-CLIENTS = 4
 # What a client sees of a server that is gone: no connection, half a reply, or silence.
 LOST = (OSError, http.client.HTTPException)
-Post = Callable[[str], bool]
 
 
 @dataclass
 class Acts:
-    """Ids of acts: those whose reply arrived, and those of which nobody knows."""
+    """Acts of one kind by id: those whose reply arrived, and those of which nobody knows.
 
+    `post` sends the act of an id and says whether it was acknowledged.
+    """
+
+    post: Callable[[str], bool]
     acknowledged: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
 
+    def keep_posting(self, over: threading.Event) -> None:
+        """Post one act after the other; what was under way when the server went is unknown."""
+        while not over.is_set():
+            act = str(uuid4())
+            try:
+                accepted = self.post(act)
+            except LOST:
+                self.unknown.add(act)
+                return
+            if accepted:
+                self.acknowledged.add(act)
+            else:
+                self.refused.append(act)
 
-def keep_posting(new_id: Callable[[], str], post: Post, acts: Acts, over: threading.Event) -> None:
-    """Post one act after the other; the one that was under way when the server went is unknown."""
-    while not over.is_set():
-        try:
-            act = new_id()
-        except LOST:
-            return
-        try:
-            accepted = post(act)
-        except LOST:
-            acts.unknown.add(act)
-            return
-        if accepted:
-            acts.acknowledged.add(act)
-        else:
-            acts.refused.append(act)
+    def repeat_unknown(self) -> list[str]:
+        """Post again what nobody knows of; return what was not acknowledged now either."""
+        return [act for act in sorted(self.unknown) if not self.post(act)]
 
 
 @contextmanager
-def hammering(clients: list[tuple[Callable[[], str], Post]]) -> Iterator[Acts]:
+def hammering(*clients: Acts) -> Iterator[None]:
     """Let the clients post while the block runs; on leaving, all have stopped."""
-    acts, over = Acts(), threading.Event()
-    threads = [
-        threading.Thread(target=keep_posting, args=(new_id, post, acts, over))
-        for new_id, post in clients
-    ]
+    over = threading.Event()
+    threads = [threading.Thread(target=acts.keep_posting, args=(over,)) for acts in clients]
     for thread in threads:
         thread.start()
     try:
-        yield acts
+        yield
     finally:
         over.set()
         for thread in threads:

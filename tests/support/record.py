@@ -5,7 +5,6 @@ import http.client
 import json
 from collections import Counter
 from dataclasses import dataclass
-from uuid import uuid4
 
 from tests.support.live import Live
 
@@ -60,11 +59,6 @@ class Record:
             found.update(each["id"] for each in page["statements"])
             path = page.get("more", "")
         return found
-
-
-def new_id() -> str:
-    """Return the id of a statement that nobody made yet."""
-    return str(uuid4())
 
 
 def statement(statement_id: str) -> dict[str, object]:
