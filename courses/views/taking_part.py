@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from courses.forged import refuse_forged
+from courses.forged import refuse_foreign, refuse_forged
 from courses.learning import course_structure, place_of
 from courses.selectors.overview import overview
 from courses.selectors.progress import enrolment_of, progress_of
@@ -53,6 +53,7 @@ def leave(request: HttpRequest, course_key: UUID) -> HttpResponse:
 @route("public")
 def begin(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
     """Go to a lesson by a button; recorded for those who are enrolled."""
+    refuse_foreign(request)
     place = place_of(request, lesson_key)
     refuse_forged(request)
     learning = place.learning()
