@@ -13,7 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from kernel.models import Instance
 
 DEFAULT_IRI_BASE = "http://localhost:8000"
-ID_PATH = re.compile(r"/id/(?P<kind>[a-z-]+)/(?P<uuid>[0-9a-f-]{36})$")
+UUID_TEXT = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+ID_PATH = re.compile(rf"/id/(?P<kind>[a-z-]+)/(?P<uuid>{UUID_TEXT})")
 
 
 def establish() -> str:

@@ -105,3 +105,8 @@ def test_an_identifier_can_be_read_back() -> None:
 @pytest.mark.parametrize("iri", ["https://example.org/id/lesson/1", "", "/id/lesson/x"])
 def test_a_foreign_iri_is_none_of_ours(iri: str) -> None:
     assert identifiers.parse(iri) is None
+
+
+@pytest.mark.parametrize("text", ["-" * 36, "0" * 36, "a-" * 18])
+def test_what_only_looks_like_a_uuid_is_none_of_ours(text: str) -> None:
+    assert identifiers.parse(identifiers.mint("lesson", text)) is None
