@@ -60,7 +60,7 @@ def question(request: HttpRequest, key: UUID) -> Identified | None:
 
 
 def item_version(request: HttpRequest, uuid: UUID) -> Identified | None:
-    """Return which question a frozen version belongs to."""
+    """Return which question a frozen version belongs to; the digest would check a guessed key."""
     version = ItemVersion.objects.filter(uuid=uuid).select_related("question").first()
     if version is None:
         return None
@@ -69,7 +69,6 @@ def item_version(request: HttpRequest, uuid: UUID) -> Identified | None:
             "id": mint("item-version", uuid),
             "question": mint("question", version.question.activity_uuid),
             "number": version.number,
-            "digest": version.digest,
         }
     )
 

@@ -41,6 +41,14 @@ def test_an_item_version_names_its_question(anonymous: Client, site: SmallSite) 
     assert told["question"].endswith(str(site.voltage.activity_uuid))
 
 
+def test_an_item_version_gives_no_means_to_check_a_guess_of_its_key(
+    anonymous: Client, site: SmallSite
+) -> None:
+    assert site.voltage.version is not None
+    reply = anonymous.get(f"/id/item-version/{site.voltage.version.uuid}", headers=JSON)
+    assert site.voltage.version.digest not in reply.content.decode()
+
+
 def test_a_withdrawn_lesson_is_gone_not_unknown(
     anonymous: Client, site: SmallSite, client_of: Callable[..., Client]
 ) -> None:
