@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from courses.answering.rendering import question_context
 from courses.blocks.question_problems import SENTENCES
 from courses.domain.item_rules import problems
+from courses.domain.parameters import instantiate
 from courses.models.questions import Question
 from courses.services.items import item_of
 
@@ -17,10 +18,11 @@ def preview_context(question: Question, *, show_key: bool) -> dict[str, Any]:
     if item is None:
         return {"asked": None, "lacks": []}
     lacks = dict.fromkeys(one.lack for one in problems(item))
+    asked = item if lacks else instantiate(item, str(question.uuid))
     return {
         "asked": render_to_string(
             "courses/questions/question.html",
-            question_context(item, attempt_id=question.uuid, show_key=show_key),
+            question_context(asked, attempt_id=question.uuid, show_key=show_key),
         ),
         "lacks": [SENTENCES[one] for one in lacks],
     }

@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from courses.blocks.frozen import frozen_html, frozen_line, frozen_picture
 from courses.domain.item_ids import opaque_ids
-from courses.domain.items import Entry, Gap, Misconception, Number, Option, Pair
+from courses.domain.items import Entry, Gap, Misconception, Number, Option, Pair, Parameter
 from oer_library.formulas import INLINE_FEATURES
 
 QUESTION_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
@@ -88,6 +88,22 @@ class NumberBlock(blocks.StructBlock):
         default="percent",
         label=_("Tolerance in"),
     )
+
+    class Meta:
+        label = _("Number")
+
+
+class ParameterBlock(blocks.StructBlock):
+    """A number that each learner gets an own one of."""
+
+    name = blocks.CharBlock(
+        max_length=20,
+        label=_("Name"),
+        help_text=_("Letters, for example capacity. {capacity} in the words stands for it."),
+    )
+    min = blocks.FloatBlock(label=_("From"))
+    max = blocks.FloatBlock(label=_("To"))
+    step = blocks.FloatBlock(default=1, label=_("In steps of"))
 
     class Meta:
         label = _("Number")
@@ -182,6 +198,19 @@ def number_of(value: Any) -> Number:
     """Return a number with its tolerance; a missing number is 0 and lacks a tolerance."""
     given = {} if value["tolerance"] is None else {value["tolerance_in"]: value["tolerance"]}
     return Number(value["answer"] or 0.0, (value["unit"] or "").strip(), **given)
+
+
+def parameters_of(values: Any) -> tuple[Parameter, ...]:
+    """Return numbers of one's own; a missing limit makes one that cannot be published."""
+    return tuple(
+        Parameter(
+            (one["name"] or "").strip(),
+            float(one["min"] or 0.0),
+            float(one["max"] or 0.0),
+            float(one["step"] or 0.0),
+        )
+        for one in values
+    )
 
 
 def gap_of(name: str, kind: str, value: Any) -> Gap:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructBlockValidationError
 
-from courses.domain.item_rules import Lack, Problem
+from courses.domain.lacks import Lack, Problem
 
 SENTENCES = {
     Lack.PROMPT: _("Write what is asked."),
@@ -23,6 +23,14 @@ SENTENCES = {
     Lack.MISCONCEPTION_UNREADABLE: _("A known mistake is not a number in the unit of the answer."),
     Lack.GAPS: _("Mark each gap once in the text: [[1]], [[2]] and so on, one for each gap below."),
     Lack.NO_ACCEPTED: _("Give at least one accepted answer."),
+    Lack.ANSWER: _("Give the right number, or a formula with own numbers."),
+    Lack.PARAMETER: _(
+        "Each number needs a name of letters (not that of a function), a smallest value, "
+        "a greatest value above it, and a step."
+    ),
+    Lack.PLACES: _("There is a {place} that none of the numbers below fills."),
+    Lack.FORMULA: _("This formula cannot be calculated with all of the numbers."),
+    Lack.FORMULA_ALONE: _("A formula needs at least one number of its own."),
 }
 
 

@@ -15,6 +15,7 @@ from courses.blocks.question_parts import (
     NumberBlock,
     OptionBlock,
     PairBlock,
+    ParameterBlock,
     entries_of,
     feedback,
     gap_of,
@@ -24,11 +25,13 @@ from courses.blocks.question_parts import (
     misconceptions_of,
     number_of,
     options_of,
+    parameters_of,
     texts_of,
 )
 from courses.blocks.question_problems import block_error
 from courses.domain.item_rules import problems
 from courses.domain.items import Item, Kind
+from courses.domain.lacks import Lack, Problem
 
 SHARED_LAST = ["hints", "explanation", "feedback"]
 SETTINGS = ["points", "max_attempts", "picture"]
@@ -127,20 +130,60 @@ class MultipleChoiceBlock(ChoiceBlock):
 
 
 class NumericBlock(QuestionBlock, NumberBlock):
-    """A number with its unit."""
+    """A number with its unit, or with own numbers for each learner and a formula."""
 
     kind = Kind.NUMERIC
+    answer = blocks.FloatBlock(
+        required=False, label=_("Right number"), help_text=_("Leave empty with a formula.")
+    )
     misconceptions = blocks.ListBlock(MisconceptionBlock(), default=[], label=_("Known mistakes"))
+    parameters = blocks.ListBlock(
+        ParameterBlock(),
+        default=[],
+        label=_("Own numbers"),
+        help_text=_(
+            "Each learner gets others. Put {name} into the words, not into formulas there."
+        ),
+    )
+    formula = blocks.CharBlock(
+        required=False,
+        max_length=300,
+        label=_("Formula of the right number"),
+        help_text=_(
+            "With the names above, + - * / ^ ( ), pi, and sqrt, log, log10, exp, sin, cos, tan, "
+            "abs, min, max, round. In the working {answer} stands for what it comes to; known "
+            "mistakes may be formulas too."
+        ),
+    )
 
     def parts(self, value: Any) -> dict[str, Any]:
-        """Return the number and its known mistakes."""
-        known = misconceptions_of(value["misconceptions"])
-        return {"number": number_of(value), "misconceptions": known}
+        """Return the number or its formula, and its known mistakes."""
+        return {
+            "number": number_of(value),
+            "misconceptions": misconceptions_of(value["misconceptions"]),
+            "parameters": parameters_of(value["parameters"]),
+            "formula": (value["formula"] or "").strip(),
+        }
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a number that is missing where no formula gives it, unless kept as a draft."""
+        missing = value["answer"] is None and not (value["formula"] or "").strip()
+        if missing and not self.is_deferred_validation:
+            raise block_error((Problem("answer", Lack.ANSWER),))
+        return super().clean(value)
 
     class Meta:
         icon = "decimal"
         label = _("Number")
-        form_layout = layout("answer", "unit", "tolerance", "tolerance_in", "misconceptions")
+        form_layout = layout(
+            "answer",
+            "unit",
+            "tolerance",
+            "tolerance_in",
+            "misconceptions",
+            "parameters",
+            "formula",
+        )
 
 
 class OrderingBlock(QuestionBlock):

@@ -3,40 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from courses.domain.grading.written import measured, within
 from courses.domain.items import Gap, Item, Kind, Number, Option
+from courses.domain.lacks import Lack, Problem
+from courses.domain.parameter_rules import parametrised
 from courses.domain.quantities import is_unit
 
 MARKER = re.compile(r"\[\[\s*(\d+)\s*\]\]")
 FEWEST = 2
-
-
-class Lack(StrEnum):
-    """What can be wrong with an item."""
-
-    PROMPT = "prompt"
-    TOO_FEW = "too_few"
-    NO_RIGHT_OPTION = "no_right_option"
-    SEVERAL_RIGHT = "several_right"
-    EQUAL = "equal"
-    TOLERANCE = "tolerance"
-    PERCENT_OF_ZERO = "percent_of_zero"
-    UNIT = "unit"
-    MISCONCEPTION_IS_RIGHT = "misconception_is_right"
-    MISCONCEPTION_UNREADABLE = "misconception_unreadable"
-    GAPS = "gaps"
-    NO_ACCEPTED = "no_accepted"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong, and the field of the editor's form where it is put right."""
-
-    field: str
-    lack: Lack
 
 
 def problems(item: Item) -> tuple[Problem, ...]:
@@ -57,6 +32,13 @@ def _choice(item: Item) -> Iterator[Problem]:
 
 
 def _numeric(item: Item) -> Iterator[Problem]:
+    if item.parameters or item.formula:
+        yield from parametrised(item, _exactly)
+    else:
+        yield from _exactly(item)
+
+
+def _exactly(item: Item) -> Iterator[Problem]:
     number = item.number or Number(0.0)
     yield from _number(number)
     for one in item.misconceptions:

@@ -100,12 +100,24 @@ class Misconception:
 
 
 @dataclass(frozen=True)
+class Parameter:
+    """A number that each learner gets an own one of: from `min` to `max` in steps of `step`."""
+
+    name: str
+    min: float
+    max: float
+    step: float = 1.0
+
+
+@dataclass(frozen=True)
 class Item:
     """One question in the form that was frozen; only the fields of its kind are filled.
 
     `options` stand in the order in which they were written, `entries` of an ordering in the
     right order; `max_attempts` 0 means no limit. `feedback` is shown with any answer that is
-    not right and has no feedback of its own.
+    not right and has no feedback of its own. With `parameters` the right number is what
+    `formula` comes to, and `{name}` in the words stands for a number
+    (`courses.domain.parameters`).
     """
 
     kind: Kind
@@ -126,6 +138,8 @@ class Item:
     accept: tuple[str, ...] = ()
     number: Number | None = None
     misconceptions: tuple[Misconception, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    formula: str = ""
 
     def to_json(self) -> str:
         """Return the canonical JSON."""

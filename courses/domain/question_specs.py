@@ -7,7 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from courses.domain.item_ids import opaque_ids
-from courses.domain.items import Entry, Gap, Item, Kind, Misconception, Number, Option, Pair
+from courses.domain.items import (
+    Entry,
+    Gap,
+    Item,
+    Kind,
+    Misconception,
+    Number,
+    Option,
+    Pair,
+    Parameter,
+)
 
 Data = Mapping[str, Any]
 
@@ -25,8 +35,8 @@ def question_spec(data: Data, *, language: str = "en") -> QuestionSpec:
     """Return the question that a mapping describes; raises ValueError, KeyError if it does not.
 
     Keys: uuid, kind, title, prompt, points, max_attempts, hints, explanation, feedback, shuffle,
-    and by kind: options, answer, unit, tolerance, misconceptions, items, pairs, distractors,
-    text, gaps, accept.
+    and by kind: options, answer, unit, tolerance, misconceptions, parameters, formula, items,
+    pairs, distractors, text, gaps, accept.
     """
     return QuestionSpec(UUID(str(data["uuid"])), str(data["title"]), _item(data, language))
 
@@ -52,7 +62,18 @@ def _choice(data: Data) -> dict[str, Any]:
 
 
 def _numeric(data: Data) -> dict[str, Any]:
-    return {"number": _number(data), "misconceptions": _misconceptions(data, "value")}
+    return {
+        "number": _number(data),
+        "misconceptions": _misconceptions(data, "value"),
+        "parameters": tuple(_parameter(one) for one in data.get("parameters") or ()),
+        "formula": str(data.get("formula") or "").strip(),
+    }
+
+
+def _parameter(data: Data) -> Parameter:
+    return Parameter(
+        str(data["name"]), float(data["min"]), float(data["max"]), float(data.get("step", 1))
+    )
 
 
 def _ordering(data: Data) -> dict[str, Any]:
@@ -127,7 +148,8 @@ def _number(data: Data) -> Number:
     tolerance = data.get("tolerance") or {"absolute": 0}
     limits = {name: float(value) for name, value in tolerance.items()}
     unit = re.sub(r"^dimensionless$", "", str(data.get("unit") or ""))
-    return Number(float(data["answer"]), unit, **limits)
+    answer = 0.0 if "formula" in data else float(data["answer"])
+    return Number(answer, unit, **limits)
 
 
 def _misconceptions(data: Data, key: str) -> tuple[Misconception, ...]:

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from courses.blocks.questions import QuestionContent
 from courses.domain.items import Item
+from courses.domain.parameters import drawn, instantiate
 from kernel.stream_field import LeanStreamField
 
 
@@ -100,7 +101,12 @@ class Question(
 
 
 class ItemVersion(models.Model):
-    """A question as it stood when it was published; never changed, only added."""
+    """A question as it stood when it was published; never changed, only added.
+
+    `seed` is set where somebody is asked: it gives a question with parameters its numbers.
+    """
+
+    seed: str = ""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
@@ -128,6 +134,16 @@ class ItemVersion(models.Model):
         super().save(*args, **kwargs)
 
     @property
-    def item(self) -> Item:
-        """Return the frozen question."""
+    def frozen(self) -> Item:
+        """Return the frozen question, without anybody's numbers."""
         return Item.from_json(self.content)
+
+    @property
+    def item(self) -> Item:
+        """Return the question as it is asked, with the numbers of `seed` if there are any."""
+        return instantiate(self.frozen, self.seed) if self.seed else self.frozen
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Return the numbers that `seed` gives, by the names of the parameters."""
+        return {name: float(one) for name, one in drawn(self.frozen, self.seed).items()}

@@ -11,7 +11,7 @@ CMI_INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 
 def question_activity(version: ItemVersion, language: str) -> acts.Activity:
     """Return a question as an activity, its definition without `correctResponsesPattern`."""
-    item = version.item
+    item = version.frozen
     asked = interaction(item, key_visible=False, words=plain_text)
     return acts.Activity(
         iri=mint("question", version.question.activity_uuid),

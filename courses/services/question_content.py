@@ -1,6 +1,7 @@
 """An item as the editor's form keeps it: what `courses.blocks.questions` reads back."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -81,7 +82,12 @@ def _option(option: Option) -> Value:
 
 def _numeric(item: Item) -> Value:
     number = _number(item.number or Number(0.0))
-    return number | {"misconceptions": _misconceptions(item.misconceptions)}
+    return number | {
+        "answer": None if item.formula else number["answer"],
+        "misconceptions": _misconceptions(item.misconceptions),
+        "parameters": [asdict(one) for one in item.parameters],
+        "formula": item.formula,
+    }
 
 
 def _number(number: Number) -> Value:

@@ -9,8 +9,8 @@ from django.urls import reverse
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from courses.domain.item_rules import Lack
 from courses.domain.items import Kind
+from courses.domain.lacks import Lack
 from courses.models import Answer, Enrolment, Question
 from courses.services.items import make_question
 from courses.services.question_content import content_of

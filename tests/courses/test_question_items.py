@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from courses.domain.item_ids import opaque_ids
-from courses.domain.item_rules import Lack, problems
+from courses.domain.item_rules import problems
 from courses.domain.items import Item, Kind, Picture
+from courses.domain.lacks import Lack
 from tests.courses.samples import ATTEMPT, DATA, item, other_key, spec
 
 
