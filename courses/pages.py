@@ -6,7 +6,7 @@ They hold fields only; `courses.page_views` puts their contexts together.
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -207,13 +207,6 @@ class LessonPage(Identified, Described, Credited, Page):
         QUIZ_PANEL,
         CREDIT_PANEL,
     ]
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the lesson; nobody else's cache keeps what belongs to one person."""
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            response["Cache-Control"] = "private, no-store"
-        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way through the course and what the viewer answered."""

@@ -1,11 +1,12 @@
-"""Machines' paths go straight to their views, past session, CSRF and locale."""
+"""Machines' paths past session, CSRF and locale; languages of pages; no cache for what is personal."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 MACHINE_PATHS = ("/xapi/", "/healthz")
@@ -23,6 +24,26 @@ def machine_paths(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def no_store_for_persons(get_response: Handler) -> Handler:
+    """Keep out of every cache what is answered to somebody who is signed in (DESIGN.md, Caching).
+
+    A view that says how its answer is cached is believed.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not response.has_header("Cache-Control") and is_personal(request):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Say whether somebody is signed in; without a session nobody is looked up."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
 class LanguageOfPages(LocaleMiddleware):

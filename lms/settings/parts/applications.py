@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.person_time_zone",
+    "lms.middleware.no_store_for_persons",
 ]
 
 ROOT_URLCONF = "lms.urls"
