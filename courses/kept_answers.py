@@ -12,15 +12,17 @@ from uuid import UUID
 from django.http import HttpRequest
 
 SESSION_KEY = "kept_answers"
-MOST_KEPT = 20
-LONGEST_VALUE = 4_000
+MOST_KEPT = 60
+MOST_FIELDS = 40
+MOST_VALUES = 20
+LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True)
 class KeptAnswer:
     """What was posted: the attempt's id, the version answered, the fields, and what to say.
 
-    `trial` marks an answer that is only tried and never recorded.
+    `attempt` is '' where the form made none (on a page that visitors share). `trial` marks an answer that is only tried and never recorded.
     """
 
     attempt: str
@@ -55,8 +57,8 @@ def forget(request: HttpRequest, question_key: UUID) -> None:
 
 def posted(request: HttpRequest, prefix: str) -> dict[str, list[str]]:
     """Return the fields of an answer as lists of text, each cut to a sane length."""
+    fields = [one for one in request.POST.lists() if one[0].startswith(prefix)]
     return {
-        name: [value[:LONGEST_VALUE] for value in values]
-        for name, values in request.POST.lists()
-        if name.startswith(prefix)
+        name[:LONGEST_VALUE]: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
+        for name, values in fields[:MOST_FIELDS]
     }

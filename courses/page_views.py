@@ -12,7 +12,7 @@ from courses.selectors.catalogue import Filters, catalogue
 from courses.selectors.items import questions
 from courses.selectors.progress import enrolment_of, progress_of
 from courses.selectors.structure import course_of, question_ids, structure_of
-from courses.visits import new_visit
+from courses.visits import continued, new_visit
 
 
 def catalogue_context(page: CataloguePage, request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +25,12 @@ def course_context(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     context = way_through(page, request)
     enrolment: Enrolment | None = context["enrolment"]
     was = enrolment.last_lesson if enrolment else None
-    return {**context, "course": page, "next_lesson": context["progress"].go_on_with(was)}
+    return {
+        **context,
+        "course": page,
+        "next_lesson": context["progress"].go_on_with(was),
+        "visit": new_visit() if enrolment else "",
+    }
 
 
 def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
@@ -46,9 +51,9 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     module = structure.module_of(page.translation_key)
     refuse_withdrawn(request, stands=course.live and module is not None)
     before, following = structure.neighbours(page.translation_key)
-    asked = questions(question_ids(page))
+    asked = questions(question_ids(page), page.locale.language_code)
     trial = "try" in request.GET and can(request.user, "try", page).allowed
-    states = question_states(request, asked.values(), context["enrolment"], trial=trial)
+    states = question_states(request, asked, context["enrolment"], trial=trial)
     return {
         **context,
         "course": course,
@@ -60,7 +65,7 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "answered": request.GET.get("answered", ""),
         "may_try": can(request.user, "try", page).allowed,
         "trial": trial,
-        "visit": new_visit() if request.user.is_authenticated else "",
+        "visit": visit_of(page, request) if context["enrolment"] else "",
     }
 
 
@@ -68,6 +73,11 @@ def refuse_withdrawn(request: HttpRequest, *, stands: bool) -> None:
     """Answer 404 where the course or the module above a page was withdrawn; previews show it."""
     if not stands and not getattr(request, "is_preview", False):
         raise Http404
+
+
+def visit_of(page: LessonPage, request: HttpRequest) -> str:
+    """Return the token of the visit: the one that an answer came back with, else a new one."""
+    return continued(request.GET.get("visit", ""), page.translation_key)
 
 
 def way_through(course: CoursePage, request: HttpRequest) -> dict[str, Any]:

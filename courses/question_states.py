@@ -1,23 +1,25 @@
 """How each question of a lesson stands for the viewer of a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from courses.domain.grading import BadResponse, Response, Verdict, grade, parse
 from courses.kept_answers import KeptAnswer, kept_for
-from courses.models import Enrolment, ItemVersion, Question
+from courses.models import Answer, Enrolment, ItemVersion, Question
 from courses.selectors.answered import PastAnswer, past_answers
-from courses.services.answers import key_may_be_shown
+from courses.services.answers import attempt_id, key_may_be_shown
 
 
 @dataclass(frozen=True)
 class QuestionState:
     """A question with the form to answer it: the attempt it makes, and what is known so far.
 
-    `fields` is what was typed and not recorded yet, `response` what was recorded.
+    The form is always that of the version in force. `fields` is what was typed and not recorded
+    yet, `response` what was recorded for this version; `earlier` says that another form of the
+    question (edited since, or in another language) was answered.
     """
 
     version: ItemVersion
@@ -26,7 +28,8 @@ class QuestionState:
     fields: Mapping[str, list[str]] = field(default_factory=dict)
     verdict: Verdict | None = None
     used: int = 0
-    ever_right: bool = False
+    right: bool = False
+    earlier: bool = False
     error: str = ""
     trial: bool = False
 
@@ -43,18 +46,22 @@ class QuestionState:
 
     @property
     def show_key(self) -> bool:
-        """Say whether the right answer may be shown."""
-        return key_may_be_shown(self.version, self.used, success=self.ever_right)
+        """Say whether the right answer of this version may be shown."""
+        return key_may_be_shown(self.version, self.used, success=self.right)
 
 
 def question_states(
-    request: HttpRequest, questions: Iterable[Question], enrolment: Enrolment | None, *, trial: bool
+    request: HttpRequest,
+    questions: Mapping[int, Question],
+    enrolment: Enrolment | None,
+    *,
+    trial: bool,
 ) -> dict[int, QuestionState]:
-    """Return the state of each question by its primary key."""
-    asked = {one.pk: shown_version(one) for one in questions if one.version is not None}
+    """Return the state of each question by the primary key that the lesson names."""
+    asked = {pk: shown_version(one) for pk, one in questions.items() if one.version is not None}
     past = past_answers(enrolment, {one.question.activity_uuid for one in asked.values()})
     return {
-        pk: state_of(request, one, past.get(one.question.activity_uuid), trial=trial)
+        pk: state_of(request, one, past.get(one.question.activity_uuid), enrolment, trial=trial)
         for pk, one in asked.items()
     }
 
@@ -69,40 +76,64 @@ def shown_version(question: Question) -> ItemVersion:
 
 
 def state_of(
-    request: HttpRequest, version: ItemVersion, past: PastAnswer | None, *, trial: bool
+    request: HttpRequest,
+    version: ItemVersion,
+    past: PastAnswer | None,
+    enrolment: Enrolment | None,
+    *,
+    trial: bool,
 ) -> QuestionState:
-    """Return how one question stands: kept answers go before recorded ones."""
-    kept = kept_for(request, version.question.activity_uuid)
-    if kept and kept.trial == trial:
-        return from_kept(version, kept, past)
-    if past is None:
-        return QuestionState(version, uuid4(), trial=trial)
-    answered = past.version if past.response else version
-    answered.question = version.question
-    return QuestionState(
-        version=answered,
-        attempt=uuid4(),
-        response=past.response,
-        verdict=grade(answered.item, past.response) if past.response else None,
-        used=past.used,
-        ever_right=past.ever_right,
+    """Return how one question stands: kept answers go before recorded ones.
+
+    The attempt's id comes from enrolment, question and the answers so far, so that two tabs are
+    one attempt; a page without an enrolment makes none of its own (visitors share it).
+    """
+    key = version.question.activity_uuid
+    used = past.used if past else 0
+    state = QuestionState(
+        version=version,
+        attempt=attempt_id(enrolment, key, used) if enrolment else key,
+        used=used,
+        right=bool(past and version.pk in past.right),
         trial=trial,
     )
+    kept = kept_for(request, key)
+    if kept and kept.trial == trial and (trial or state.attempts_left != 0):
+        return with_kept(state, kept)
+    return with_past(state, past) if past and not trial else state
 
 
-def from_kept(version: ItemVersion, kept: KeptAnswer, past: PastAnswer | None) -> QuestionState:
+def with_past(state: QuestionState, past: PastAnswer) -> QuestionState:
+    """Return a question with the answer recorded last, if it answers the version in force."""
+    same = past.version.pk == state.version.pk and past.response is not None
+    if not same or past.response is None:
+        return changed(state, earlier=True)
+    return changed(state, response=past.response, verdict=grade(state.version.item, past.response))
+
+
+def with_kept(state: QuestionState, kept: KeptAnswer) -> QuestionState:
     """Return a question with what was typed; a trial is scored at once."""
-    verdict = tried(version, kept) if kept.trial and not kept.error else None
-    return QuestionState(
-        version=version,
-        attempt=uuid4() if kept.trial else UUID(kept.attempt),
+    verdict = tried(state.version, kept) if kept.trial and not kept.error else None
+    return changed(
+        state,
+        attempt=kept_attempt(kept) or state.attempt,
         fields=kept.data,
         verdict=verdict,
-        used=past.used if past else 0,
-        ever_right=bool((past and past.ever_right) or (verdict and verdict.success)),
+        right=state.right or bool(verdict and verdict.success),
         error=kept.error,
-        trial=kept.trial,
     )
+
+
+def kept_attempt(kept: KeptAnswer) -> UUID | None:
+    """Return the id under which a kept answer is still to be recorded."""
+    if not kept.attempt or Answer.objects.filter(statement_id=kept.attempt).exists():
+        return None
+    return UUID(kept.attempt)
+
+
+def changed(state: QuestionState, **changes: object) -> QuestionState:
+    """Return the state with some of its parts changed."""
+    return QuestionState(**{**vars(state), **changes})
 
 
 def tried(version: ItemVersion, kept: KeptAnswer) -> Verdict | None:

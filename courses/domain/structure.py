@@ -1,7 +1,7 @@
 """The structure of a course as it is today: what progress is counted against."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 
@@ -64,6 +64,15 @@ class CourseStructure:
     def questions(self) -> dict[UUID, float]:
         """Return the points of every question, each counted once."""
         return {place.key: place.points for lesson in self.lessons for place in lesson.questions}
+
+    def with_more(self, other: "CourseStructure") -> "CourseStructure":
+        """Return this structure with the lessons that only `other` (a translation) has."""
+        known = {lesson.key for lesson in self.lessons}
+        rest = tuple(
+            replace(module, lessons=tuple(one for one in module.lessons if one.key not in known))
+            for module in other.modules
+        )
+        return replace(self, modules=(*self.modules, *(one for one in rest if one.lessons)))
 
     def neighbours(self, key: UUID) -> tuple[LessonPlace | None, LessonPlace | None]:
         """Return the lessons before and after the lesson `key`."""

@@ -13,12 +13,16 @@ from xapi.selectors.lookup import by_ids
 
 @dataclass(frozen=True)
 class PastAnswer:
-    """The latest answer to a question, how often it was answered, and whether ever rightly."""
+    """The latest answer to a question, how often it was answered, and which versions rightly.
+
+    `right` are the primary keys of the versions that were answered rightly: the key of a version
+    that came later is not given away by them.
+    """
 
     version: ItemVersion
     response: Response | None
     used: int
-    ever_right: bool
+    right: frozenset[int]
 
 
 def past_answers(enrolment: Enrolment | None, keys: Collection[UUID]) -> dict[UUID, PastAnswer]:
@@ -41,7 +45,7 @@ def past_answer(rows: list[Answer], patterns: dict[UUID, str]) -> PastAnswer:
         version=last.item_version,
         response=recall(last.item_version.item, pattern) if pattern is not None else None,
         used=len(rows),
-        ever_right=any(row.success for row in rows),
+        right=frozenset(row.item_version_id for row in rows if row.success),
     )
 
 

@@ -27,6 +27,17 @@ def structure_of(course: CoursePage) -> CourseStructure:
     )
 
 
+def whole_structure(structure: CourseStructure, language: str) -> CourseStructure:
+    """Return a course with what other languages have more: what completion is judged by.
+
+    A translation that is half done completes nothing.
+    """
+    others = CoursePage.objects.live().filter(translation_key=structure.key)
+    for page in others.exclude(locale__language_code=language).order_by("pk"):
+        structure = structure.with_more(structure_of(page))
+    return structure
+
+
 def module_place(
     base: str,
     module: ModulePage,

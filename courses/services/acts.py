@@ -137,10 +137,10 @@ def judged(learning: Learning, act_id: UUID, *, score: float, success: bool) -> 
     )
 
 
-def completed(learning: Learning, score: float) -> Act:
+def completed(learning: Learning, act_id: UUID, score: float) -> Act:
     """Return that the rule of completion held for the first time."""
     return learning.act(
-        uuid5(learning.enrolment.registration, "completed"),
+        act_id,
         "completed",
         learning.course,
         result=Result(scaled=round(score, 4), success=True, completion=True),

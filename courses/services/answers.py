@@ -6,20 +6,28 @@ a lost reply are one attempt (DESIGN.md, Attempts).
 
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from courses.domain.grading import Response, Verdict, grade, response_pattern
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
+from courses.selectors.answered import response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
 from courses.services.interactions import question_activity, version_activity
 from courses.services.lessons import judge
+from kernel.clock import now
 from xapi.domain.acts import Act, Result
 from xapi.services.own import record_acts
+
+GRACE = timedelta(days=1)
+
+
+class OtherAnswer(Exception):  # noqa: N818 - a state, not an error of the program
+    """Another answer was recorded under this attempt's id (in another tab, or going back)."""
 
 
 class NoAttemptsLeft(Exception):  # noqa: N818 - a limit, not an error of the program
@@ -40,16 +48,21 @@ class Attempt:
 def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict:
     """Score and record an answer; the same attempt again changes nothing.
 
-    Raises NoAttemptsLeft beyond the trainer's limit (a rule for one enrolment, kept under a
-    lock on its row), xapi.services.statements.Conflict for an id that stands for another act.
+    Raises NoAttemptsLeft beyond the trainer's limit of today (a rule for one enrolment, kept
+    under a lock on its row), OtherAnswer for another answer under an id that is recorded,
+    xapi.services.statements.Conflict for an id that stands for anything else.
     """
     enrolment = locked(learning.enrolment)
     key = attempt.version.question.activity_uuid
     item = attempt.version.item
     verdict = grade(item, attempt.response)
+    pattern = response_pattern(item, attempt.response)
     if Answer.objects.filter(statement_id=attempt.id, enrolment=enrolment).exists():
+        if response_patterns([attempt.id]).get(attempt.id) != pattern:
+            raise OtherAnswer
         return verdict
-    if item.max_attempts and attempts_used(enrolment, key) >= item.max_attempts:
+    limit = attempts_allowed(attempt.version)
+    if limit and attempts_used(enrolment, key) >= limit:
         raise NoAttemptsLeft
     act = answered(learning, lesson, attempt, verdict)
     record_acts(act)
@@ -65,6 +78,28 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
     progress.last_lesson(enrolment, lesson.key)
     judge(learning, attempt.id)
     return verdict
+
+
+def attempt_id(enrolment: Enrolment, question_key: UUID, used: int) -> UUID:
+    """Return the id of the next attempt: the same in two tabs, another after an answer."""
+    return uuid5(enrolment.registration, f"{question_key}:{used}")
+
+
+def attempts_allowed(version: ItemVersion) -> int:
+    """Return the limit of the version in force, whatever version is answered; 0 for none."""
+    in_force = version.question.version or version
+    return in_force.item.max_attempts
+
+
+def may_be_answered(version: ItemVersion) -> bool:
+    """Say whether a version may be answered: the one in force, or one just replaced.
+
+    Who was typing when a question was edited is scored by what the form showed.
+    """
+    in_force = version.question.version
+    if in_force is None or in_force.pk == version.pk:
+        return True
+    return in_force.created > now() - GRACE
 
 
 def attempts_used(enrolment: Enrolment, question_key: UUID) -> int:

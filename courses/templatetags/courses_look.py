@@ -14,10 +14,10 @@ register = template.Library()
 
 
 @register.inclusion_tag("courses/parts/lesson_question.html", takes_context=True)
-def lesson_question(context: template.Context, question: Question) -> dict[str, Any]:
+def lesson_question(context: template.Context, question: Question | None) -> dict[str, Any]:
     """Show a question with its form, as it stands for the viewer of the page."""
     states: dict[int, QuestionState] = context.get("question_states") or {}
-    state = states.get(question.pk)
+    state = states.get(question.pk) if question else None
     if state is None:
         return {"state": None}
     shown = question_context(

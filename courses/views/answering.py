@@ -1,6 +1,6 @@
 """A learner answers a question, or says that a lesson is done."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +13,20 @@ from django.views.decorators.http import require_POST
 
 from courses.answering.sentences import sentence
 from courses.domain.grading import BadResponse, parse
-from courses.forged import is_forged, refuse_forged
+from courses.forged import is_forged, refuse_foreign, refuse_forged
 from courses.kept_answers import KeptAnswer, forget, keep, posted
 from courses.learning import Place, place_of
 from courses.models import ItemVersion
 from courses.permissions import can
 from courses.selectors.items import version_in_force
-from courses.services.answers import Attempt, NoAttemptsLeft
+from courses.services.answers import (
+    Attempt,
+    NoAttemptsLeft,
+    OtherAnswer,
+    attempt_id,
+    attempts_used,
+    may_be_answered,
+)
 from courses.services.answers import answer as record_answer
 from courses.services.lessons import finish as finish_lesson
 from courses.visits import read_visit
@@ -34,10 +41,11 @@ PREFIX = "r-"
 @route("public")
 def answer(request: HttpRequest, lesson_key: UUID, question_key: UUID) -> HttpResponse:
     """Score and record an answer, or keep it until that can be done. Always leads back."""
+    refuse_foreign(request)
     place = place_of(request, lesson_key)
     version = answered_version(request, question_key, place)
     kept = KeptAnswer(
-        attempt=str(read_uuid(request.POST.get("attempt", "")) or uuid4()),
+        attempt=posted_attempt(request, question_key),
         version=str(version.uuid),
         data=posted_fields(request),
     )
@@ -59,8 +67,8 @@ def first_hindrance(
         messages.info(request, _("Sign in to have your answer recorded. It is kept for you."))
         return redirect(f"{reverse('account_login')}?{urlencode({'next': address})}")
     if is_forged(request):
-        error = _("This page was open since before you signed in. Please answer once more.")
-        keep(request, question_key, KeptAnswer(kept.attempt, kept.version, kept.data, error))
+        error = _("This page was open since before you signed in. Please check your answer again.")
+        keep(request, question_key, KeptAnswer("", kept.version, kept.data, error))
         return redirect(address)
     if place.enrolment is None:
         keep(request, question_key, kept)
@@ -77,9 +85,10 @@ def record(
     learning = place.learning()
     if learning is None:
         raise Http404
+    used = attempts_used(learning.enrolment, key)
     try:
         attempt = Attempt(
-            id=UUID(kept.attempt),
+            id=read_uuid(kept.attempt) or attempt_id(learning.enrolment, key, used),
             version=version,
             response=parse(version.item, kept.data),
             duration=read_visit(request.POST.get("visit", "")).duration,
@@ -88,15 +97,15 @@ def record(
     except BadResponse as problem:
         error = sentence(problem)
         keep(request, key, KeptAnswer(kept.attempt, kept.version, kept.data, error))
-    except Conflict:
-        error = _("This answer was sent under a number already in use. Please send it once more.")
-        keep(request, key, KeptAnswer(str(uuid4()), kept.version, kept.data, error))
+    except (OtherAnswer, Conflict):
+        error = _("You gave another answer to this question meanwhile. Check this one, too?")
+        keep(request, key, KeptAnswer("", kept.version, kept.data, error))
     except NoAttemptsLeft:
         forget(request, key)
         messages.warning(request, _("No attempt is left for this question. Nothing was changed."))
     else:
         forget(request, key)
-    return back(place, key)
+    return back(place, key, visit=request.POST.get("visit", ""))
 
 
 @csrf_exempt
@@ -104,8 +113,15 @@ def record(
 @route("public")
 def finish(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
     """Record that a lesson is done and lead to the next one, or to the end of the course."""
+    refuse_foreign(request)
     place = place_of(request, lesson_key)
     refuse_forged(request)
+    if request.POST.get("visit") and not request.user.is_authenticated:
+        messages.info(
+            request,
+            _("Your session has ended. Sign in, and say once more that the lesson is done."),
+        )
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': place.lesson.url})}")
     _before, following = place.structure.neighbours(lesson_key)
     learning = place.learning()
     if learning:
@@ -121,16 +137,33 @@ def finish(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
 def answered_version(request: HttpRequest, question_key: UUID, place: Place) -> ItemVersion:
     """Return the version that the form showed, else the one in force; 404 for no question.
 
-    A question edited while somebody is answering it is scored as it was shown.
+    A question that is edited or withdrawn while somebody is answering it is scored as it was
+    shown.
     """
+    shown = shown_version(request, question_key)
+    if shown and may_be_answered(shown):
+        return shown
     in_force = version_in_force(question_key, place.page.locale.language_code)
     if in_force is None or question_key not in place.structure.questions:
         raise Http404
-    shown = read_uuid(request.POST.get("version", ""))
-    if shown is None:
-        return in_force
-    versions = ItemVersion.objects.filter(uuid=shown, question__translation_key=question_key)
-    return versions.select_related("question").first() or in_force
+    return in_force
+
+
+def shown_version(request: HttpRequest, question_key: UUID) -> ItemVersion | None:
+    """Return the version of the question that a form names, None if it names none."""
+    named = read_uuid(request.POST.get("version", ""))
+    if named is None:
+        return None
+    versions = ItemVersion.objects.filter(uuid=named, question__translation_key=question_key)
+    return versions.select_related("question__version").first()
+
+
+def posted_attempt(request: HttpRequest, question_key: UUID) -> str:
+    """Return the attempt's id that a form made; '' on a page that visitors share."""
+    attempt = read_uuid(request.POST.get("attempt", ""))
+    if attempt is None or attempt == question_key or not request.user.is_authenticated:
+        return ""
+    return str(attempt)
 
 
 def posted_fields(request: HttpRequest) -> dict[str, list[str]]:
@@ -138,10 +171,14 @@ def posted_fields(request: HttpRequest) -> dict[str, list[str]]:
     return {name.removeprefix(PREFIX): one for name, one in posted(request, PREFIX).items()}
 
 
-def back(place: Place, question_key: UUID, *, trial: bool = False) -> HttpResponse:
+def back(place: Place, question_key: UUID, *, trial: bool = False, visit: str = "") -> HttpResponse:
     """Lead back to the question, whose verdict takes the focus."""
-    query = urlencode({"answered": str(question_key), **({"try": "1"} if trial else {})})
-    return redirect(f"{place.lesson.url}?{query}#q-{question_key}")
+    query = {"answered": str(question_key)}
+    if visit:
+        query["visit"] = visit
+    if trial:
+        query["try"] = "1"
+    return redirect(f"{place.lesson.url}?{urlencode(query)}#q-{question_key}")
 
 
 def read_uuid(text: str) -> UUID | None:

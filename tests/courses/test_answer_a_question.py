@@ -94,7 +94,7 @@ def test_the_best_answer_counts(learner: Client, site: SmallSite) -> None:
     post(learner, site, "Voltage", attempt())
     page = learner.get(site.lessons[0].url)
     states = page.context["question_states"]
-    assert states[site.voltage.pk].ever_right
+    assert states[site.voltage.pk].right
 
 
 def test_a_wrong_answer_is_shown_again_with_its_feedback(learner: Client, site: SmallSite) -> None:
@@ -132,6 +132,71 @@ def test_an_attempt_of_somebody_else_is_not_taken_over(
     post(other, site, "Resistance", first)
     assert Answer.objects.get(statement_id=first).success
     assert Answer.objects.count() == 1
+
+
+def test_another_answer_under_the_same_id_is_said_and_kept(
+    learner: Client, site: SmallSite
+) -> None:
+    first = attempt()
+    post(learner, site, "Resistance", first)
+    post(learner, site, "Voltage", first)
+    state = learner.get(site.lessons[0].url).context["question_states"][site.voltage.pk]
+    assert "another answer" in state.error
+    assert state.fields == {"answer": [option(site.voltage, "Voltage")]}
+    assert str(state.attempt) != first
+    assert Answer.objects.count() == 1
+
+
+def test_two_tabs_make_one_attempt(learner: Client, site: SmallSite) -> None:
+    tabs = [learner.get(site.lessons[0].url) for _ in range(2)]
+    ids = {tab.context["question_states"][site.voltage.pk].attempt for tab in tabs}
+    assert len(ids) == 1
+    post(learner, site, "Resistance", str(ids.pop()))
+    again = learner.get(site.lessons[0].url).context["question_states"][site.voltage.pk]
+    assert again.attempt != tabs[0].context["question_states"][site.voltage.pk].attempt
+
+
+def edit(site: SmallSite, **changes: object) -> None:
+    value = site.voltage.content[0].value
+    for name, change in changes.items():
+        value[name] = change
+    site.voltage.save_revision().publish()
+
+
+def test_an_edited_question_is_asked_in_its_new_form(learner: Client, site: SmallSite) -> None:
+    post(learner, site, "Resistance", attempt())
+    edit(site, points=3)
+    state = learner.get(site.lessons[0].url).context["question_states"][site.voltage.pk]
+    assert state.version.number == 2
+    assert state.earlier
+
+
+def test_the_limit_is_that_of_the_version_in_force(learner: Client, site: SmallSite) -> None:
+    old = site.voltage.version
+    assert old is not None
+    edit(site, max_attempts=1)
+    for words in ("Resistance", "Voltage"):
+        data = {
+            "attempt": attempt(),
+            "version": str(old.uuid),
+            "r-answer": option(site.voltage, words),
+        }
+        learner.post(site.answer_url(site.voltage), data)
+    assert Answer.objects.count() == 1
+
+
+def test_a_right_answer_to_an_old_version_shows_no_new_key(
+    learner: Client, site: SmallSite
+) -> None:
+    post(learner, site, "Voltage", attempt())
+    edit(site, points=3)
+    learner.post(site.answer_url(site.voltage), {"attempt": attempt(), "r-answer": "nobody"})
+    assert "Voltage drives the current" not in learner.get(site.lessons[0].url).content.decode()
+
+
+def test_a_deleted_question_leaves_its_lesson_readable(learner: Client, site: SmallSite) -> None:
+    site.parts.delete()
+    assert learner.get(site.lessons[0].url).status_code == 200
 
 
 def test_a_lesson_without_that_question_refuses_it(learner: Client, site: SmallSite) -> None:

@@ -80,15 +80,17 @@ class TestAQuestionEdited:
         row = Answer.objects.get()
         assert (row.item_version, row.success) == (first, True)
 
-    def test_shows_a_learner_the_answer_that_was_given(
+    def test_asks_the_new_form_and_says_that_the_old_answer_counts(
         self, marta_learns: Acting, learner: Client, site: SmallSite
     ) -> None:
         first = site.voltage.version
         assert first is not None
         edit(site.voltage, prompt="<p>What pushes charges?</p>")
         state = learner.get(site.lessons[0].url).context["question_states"][site.voltage.pk]
-        assert state.version == first
-        assert state.verdict.success
+        assert state.version.number == first.number + 1
+        assert state.earlier
+        page = learner.get(site.lessons[0].url).content.decode()
+        assert "That answer counts" in page
 
     def test_can_lose_its_options_and_still_be_shown(
         self, marta_learns: Acting, learner: Client, site: SmallSite

@@ -2,19 +2,38 @@
 
 import json
 from collections import Counter
+from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from courses.models import Enrolment, LessonSeen
+from courses.models import CoursePage, Enrolment, LessonSeen
+from courses.selectors.structure import structure_of
+from courses.services.acts import Learning
+from courses.services.lessons import finish as finish_lesson
 from courses.visits import new_visit
 from people.models import User
 from tests.courses.site import SmallSite, attempt, option, right_order
+from xapi.domain.received import Received, read
 from xapi.domain.verbs import key_of
 from xapi.models import Statement
+from xapi.services.own import own_authority
+from xapi.services.statements import record
 
 pytestmark = pytest.mark.django_db
+
+
+def received_voiding(target: UUID) -> Received:
+    agent = {"account": {"homePage": "http://localhost:8000", "name": "platform"}}
+    voiding = {
+        "id": str(uuid4()),
+        "actor": agent,
+        "verb": {"id": "http://adlnet.gov/expapi/verbs/voided"},
+        "object": {"objectType": "StatementRef", "id": str(target)},
+    }
+    return read(json.dumps(voiding))
 
 
 def verbs() -> Counter[str]:
@@ -76,7 +95,7 @@ def test_a_double_click_is_one_visit(learner: Client, site: SmallSite) -> None:
     visit = new_visit()
     finish(learner, site, 0, visit)
     finish(learner, site, 0, visit)
-    assert verbs() == {"registered": 1, "experienced": 1, "progressed": 1}
+    assert verbs() == {"registered": 1, "experienced": 1, "progressed": 1, "initialized": 1}
 
 
 def test_progress_is_told_in_percent(learner: Client, site: SmallSite) -> None:
@@ -163,8 +182,53 @@ def test_reading_records_nothing(learner: Client, site: SmallSite) -> None:
 
 
 def test_a_visitor_walks_without_a_record(anonymous: Client, site: SmallSite) -> None:
-    assert finish(anonymous, site, 0) == site.lessons[1].url
+    key = site.lessons[0].translation_key
+    reply = anonymous.post(f"/en/learn/lessons/{key}/finish/", {"visit": ""})
+    assert reply["Location"] == site.lessons[1].url
     assert not Statement.objects.exists()
+
+
+def test_a_session_that_ended_is_told_and_leads_back(anonymous: Client, site: SmallSite) -> None:
+    where = finish(anonymous, site, 0)
+    assert where.startswith("/en/accounts/login/")
+    assert site.lessons[0].slug in where
+
+
+def test_the_next_lesson_begins_with_the_one_done(learner: Client, site: SmallSite) -> None:
+    finish(learner, site, 0)
+    told = json.loads(Statement.objects.get(verb__endswith="initialized").raw)
+    assert told["object"]["id"] == site.lessons[1].iri
+
+
+def test_answering_does_not_begin_a_new_visit(learner: Client, site: SmallSite) -> None:
+    visit = learner.get(site.lessons[0].url).context["visit"]
+    given = {"r-answer": option(site.voltage, "Voltage"), "visit": visit}
+    where = learner.post(site.answer_url(site.voltage), given)["Location"].split("#")[0]
+    assert learner.get(where).context["visit"] == visit
+
+
+def test_a_translation_half_done_completes_nothing(learner: Client, site: SmallSite) -> None:
+    spanish, _ = Locale.objects.get_or_create(language_code="es")
+    for page in (site.home, site.catalogue, site.course, site.modules[0], site.lessons[0]):
+        page.copy_for_translation(spanish).save_revision().publish()
+    structure = structure_of(CoursePage.objects.get(locale=spanish))
+    learning = Learning(Enrolment.objects.get(), structure, "es")
+    answer_all(learner, site)
+    finish_lesson(learning, structure.lessons[0], visit=uuid4(), duration=None)
+    assert len(structure.lessons) == 1
+    assert Enrolment.objects.get().completed is None
+
+
+def test_a_voided_completion_can_be_reached_again(learner: Client, site: SmallSite) -> None:
+    answer_all(learner, site)
+    for lesson in range(3):
+        finish(learner, site, lesson)
+    completed = Statement.objects.get(verb__endswith="/completed")
+    record([received_voiding(completed.uuid)], by=own_authority())
+    call_command("rebuild_projections")
+    assert Enrolment.objects.get().completed is None
+    finish(learner, site, 0)
+    assert Enrolment.objects.get().completed
 
 
 def test_a_forged_form_records_nothing(site: SmallSite, enrolment: Enrolment, marta: User) -> None:

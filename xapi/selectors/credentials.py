@@ -32,6 +32,12 @@ def authority_of(credential: Credential) -> Mapping[str, Any]:
     }
 
 
+def own_authorities() -> set[int]:
+    """Return the ids of the agents that stand for the platform itself."""
+    identifier = agents.account(iri_base(), PLATFORM)
+    return set(Agent.objects.filter(identifier=identifier).values_list("id", flat=True))
+
+
 def trusted_authorities() -> set[int]:
     """Return the ids of the agents whose statements count: our own and trusted clients'."""
     names = [_account_name(each) for each in Credential.objects.filter(trusted=True)]

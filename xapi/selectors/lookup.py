@@ -18,3 +18,18 @@ def by_ids(statement_ids: Collection[UUID]) -> dict[UUID, Statement]:
         sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
     )
     return {row.uuid: row for row in rows if not row.voided}
+
+
+def registrations_of(statement_ids: Collection[UUID]) -> set[UUID]:
+    """Return the registrations of some statements, voided ones too."""
+    keys = list(StatementKey.objects.filter(id__in=statement_ids))
+    rows = Statement.objects.filter(
+        sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
+    )
+    return {row.registration for row in rows if row.registration}
+
+
+def of_registration(registration: UUID) -> list[Statement]:
+    """Return the standing statements of a registration in the order of their positions."""
+    rows = Statement.objects.filter(registration=registration, voided=False)
+    return list(rows.order_by("xid", "sequence"))
