@@ -18,11 +18,11 @@ class Decision:
 
 
 def can(viewer: Any, action: str, page: Page) -> Decision:
-    """Decide on `try` and `see_results` of a course, module or lesson.
+    """Decide on `try`, `see_results` and `manage_runs` of a course, module or lesson.
 
-    Both are for those who may edit the page: trainers, its owner, administrators.
+    All are for those who may edit the page: trainers, its owner, administrators.
     """
-    if action not in {"try", "see_results"}:
+    if action not in {"try", "see_results", "manage_runs"}:
         message = f"courses knows no action {action!r}"
         raise ValueError(message)
     if not viewer.is_authenticated:
