@@ -2,13 +2,25 @@
 
 from django.db import transaction
 
+from courses.domain.run_rules import Refusal, refusal, same_code
 from courses.domain.structure import CourseStructure
 from courses.models import Enrolment, Run
+from courses.selectors.progress import enrolment_of
+from courses.selectors.runs import door_of, invitations_of
 from courses.services import acts
 from kernel.clock import now
 from people.models import User
 from people.services.persons import person_of
 from xapi.services.own import record_acts
+
+
+class RefusedError(Exception):
+    """A run does not take somebody now; `reason` says why."""
+
+    def __init__(self, reason: Refusal, run: Run) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.run = run
 
 
 def open_run(structure: CourseStructure) -> Run:
@@ -20,18 +32,56 @@ def open_run(structure: CourseStructure) -> Run:
 
 
 @transaction.atomic
-def enrol(user: User, *, structure: CourseStructure, language: str) -> Enrolment:
-    """Enrol a person in a course's open run and record it.
+def enrol(
+    user: User,
+    *,
+    structure: CourseStructure,
+    language: str,
+    run: Run | None = None,
+    code: str = "",
+) -> Enrolment:
+    """Enrol a person in a run of a course and record it; without `run`, in the open one.
 
-    Once enrolled, nothing changes; who left comes back to the same enrolment.
+    Whoever takes part already keeps that enrolment; who left comes back to the same one. Raises
+    RefusedError, which says why, where the run does not take the person.
     """
-    person, run = person_of(user), open_run(structure)
+    taking = None if run else enrolment_of(user, structure.key)
+    if taking:
+        return taking
+    person, run = person_of(user), in_line(run or open_run(structure))
     before = Enrolment.objects.filter(run=run, person=person).order_by("-id").first()
+    if before and before.left is None:
+        return before
+    admit(user, run, code, known=before is not None)
     if before:
         return rejoin(before)
     enrolment = Enrolment.objects.create(run=run, person=person, enrolled=now())
+    invitations_of(user, run).update(accepted=now())
     record_acts(acts.registered(acts.Learning(enrolment, structure, language)))
     return enrolment
+
+
+def in_line(run: Run) -> Run:
+    """Return the run with its row locked: whoever wants the last place waits in line here."""
+    return Run.objects.select_for_update().get(pk=run.pk)
+
+
+def admit(user: User, run: Run, code: str, *, known: bool) -> None:
+    """Raise RefusedError unless the run takes the person; who was in before needs no key again."""
+    reason = refusal(door_of(run), now())
+    if reason is None and not known:
+        reason = lacks_key(user, run, code)
+    if reason:
+        raise RefusedError(reason, run)
+
+
+def lacks_key(user: User, run: Run, code: str) -> Refusal | None:
+    """Return which key to a run somebody lacks: the code, an invitation; None if nothing."""
+    if run.access == Run.Access.CODE and not same_code(code, run.code):
+        return Refusal.CODE
+    if run.access == Run.Access.INVITATION and not invitations_of(user, run).exists():
+        return Refusal.NOT_INVITED
+    return None
 
 
 def rejoin(enrolment: Enrolment) -> Enrolment:
