@@ -3,5 +3,6 @@
 from kernel.models.cursor import Cursor
 from kernel.models.instance import Instance
 from kernel.models.job import Job, Schedule
+from kernel.models.published import Published
 
-__all__ = ["Cursor", "Instance", "Job", "Schedule"]
+__all__ = ["Cursor", "Instance", "Job", "Published", "Schedule"]
