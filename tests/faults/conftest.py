@@ -16,7 +16,7 @@ ROUNDS = int(os.environ.get("FAULT_ROUNDS", "5"))
 
 @dataclass(frozen=True)
 class Installation:
-    """A platform that was set up by `make run`, and a client with all rights on its record."""
+    """A platform with its data prepared as by `make run`, and a client with all rights on its record."""
 
     live: Live
     record: Record
@@ -37,13 +37,12 @@ def postgres_url() -> Iterator[str]:
 def installation(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Installation]:
-    """Set up a platform with its demo and end the worker: only the server is under fire."""
+    """Set up a platform with its demo; no worker runs, only the server is under fire."""
     url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
     folder: Path = tmp_path_factory.mktemp(request.param)
     live = Live(folder, postgres_url=url)
     try:
-        live.start()
-        live.halt()
+        live.manage("prepare")
         yield Installation(live, Record.with_all_rights(live))
     finally:
         live.stop()

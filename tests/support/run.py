@@ -21,6 +21,7 @@ from tests.support.processes import ROOT
 from tests.support.touched import touched_tests
 
 PART_LIMIT_SECONDS = 40 * 60
+ONE_ORDER = {"PYTHONHASHSEED": "0"}  # processes that share the tests must collect sets alike
 BY_NAME = {part.name: part for part in PARTS}
 CHOICES: dict[str, Callable[[], tuple[Part, ...]]] = {
     "all": lambda: PARTS,
@@ -38,7 +39,7 @@ def pytest(part: Part, environment: Environment, options: Sequence[str]) -> Coun
         process = subprocess.Popen(
             [*command, *part.paths(), *options],
             cwd=ROOT,
-            env={**os.environ, **environment, "TESTS_FOLDER": folder},
+            env={**os.environ, **environment, **ONE_ORDER, "TESTS_FOLDER": folder},
             start_new_session=True,
         )
         try:

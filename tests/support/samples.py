@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.core.files.base import ContentFile
 
-from courses.learning import course_structure
+from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.models import Job
 from oer_library.models import LibraryDocument
@@ -40,8 +40,7 @@ class Things:
     def site(self) -> SmallSite:
         """Return a site with a course that the owner takes."""
         site = build()
-        _, structure = course_structure(site.course.translation_key)
-        enrol(self.owner, structure=structure, language="en")
+        enrol(self.owner, structure=structure_of(site.course), language="en")
         return site
 
 
