@@ -7,6 +7,7 @@ from django.utils.translation import get_language_from_request
 from wagtail.models import Page
 
 from courses.models import CoursePage, ItemVersion, LessonPage, ModulePage, Question, Run
+from courses.permissions import may_read, stands, visible
 from courses.selectors.structure import course_by_key
 from kernel.identifiers import mint
 from kernel.registries import identified
@@ -26,11 +27,14 @@ def register() -> None:
 
 
 def page(request: HttpRequest, model: type[Page], key: UUID) -> Identified | None:
-    """Return a page in the reader's language; gone when it was withdrawn everywhere."""
+    """Return a page in the reader's language; gone when it was withdrawn everywhere.
+
+    Where nobody but some may read it, there is nothing for the others.
+    """
     pages = list(model.objects.filter(translation_key=key).select_related("locale"))
-    live = [one for one in pages if one.live]
+    live = visible(request, pages)
     if not live:
-        return Identified(gone=True) if pages else None
+        return Identified(gone=True) if pages and not any(map(stands, pages)) else None
     language = get_language_from_request(request)
     best = next((one for one in live if one.locale.language_code == language), live[0])
     kind = model.identifier_kind
@@ -79,8 +83,10 @@ def run(request: HttpRequest, uuid: UUID) -> Identified | None:
     if found is None:
         return None
     course = course_by_key(found.course_key, get_language_from_request(request))
+    if course is None or not may_read(request, course):
+        return None if course and stands(course) else Identified(gone=True)
     return Identified(
-        location=(course.get_url(request) or "") if course else "",
+        location=course.get_url(request) or "",
         definition={
             "id": mint("run", uuid),
             "name": found.title,

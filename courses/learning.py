@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from courses.domain.structure import CourseStructure, LessonPlace
 from courses.models import CoursePage, Enrolment, LessonPage
+from courses.permissions import may_read
 from courses.selectors.progress import enrolment_of
 from courses.selectors.structure import course_by_key, course_of, lesson_by_key, structure_of
 from courses.services.acts import Learning
@@ -31,21 +32,21 @@ class Place:
 
 
 def place_of(request: HttpRequest, lesson_key: UUID) -> Place:
-    """Return where a live lesson stands; 404 where there is none."""
+    """Return where a lesson stands; 404 where the viewer may read none."""
     page = lesson_by_key(lesson_key, get_language() or "")
-    if page is None:
+    if page is None or not may_read(request, page):
         raise Http404
     course = course_of(page)
     structure = structure_of(course)
     lesson = next((one for one in structure.lessons if one.key == lesson_key), None)
-    if lesson is None or not course.live:
+    if lesson is None:
         raise Http404
     return Place(course, page, structure, lesson, enrolment_of(request.user, structure.key))
 
 
-def course_structure(course_key: UUID) -> tuple[CoursePage, CourseStructure]:
-    """Return a live course in the reader's language and its structure; 404 where there is none."""
+def course_structure(request: HttpRequest, course_key: UUID) -> tuple[CoursePage, CourseStructure]:
+    """Return a course in the viewer's language and its structure; 404 for what may not be read."""
     course = course_by_key(course_key, get_language() or "")
-    if course is None:
+    if course is None or not may_read(request, course):
         raise Http404
     return course, structure_of(course)

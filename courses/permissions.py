@@ -1,12 +1,16 @@
 """What a person may do with courses: the admin, the views and the tasks all ask here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from kernel.routes import in_group
+
+P = TypeVar("P", bound=Page)
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,21 @@ def can(viewer: Any, action: str, page: Page) -> Decision:
     if in_group(viewer, "trainer") or page.permissions_for_user(viewer).can_edit():
         return Decision(True)
     return Decision(False, _("This is for trainers of the course."))
+
+
+def may_read(request: HttpRequest, page: Page) -> bool:
+    """Say whether a page is shown to whoever asks: it and all above it live, no restriction shut.
+
+    Every way to a page's content or name asks this, as Wagtail does where it serves the page.
+    """
+    return stands(page) and all(one.accept_request(request) for one in page.get_view_restrictions())
+
+
+def stands(page: Page) -> bool:
+    """Say whether a page and all above it are live."""
+    return not page.get_ancestors(inclusive=True).filter(live=False).exists()
+
+
+def visible(request: HttpRequest, pages: Iterable[P]) -> list[P]:
+    """Return those of the pages that are shown to whoever asks."""
+    return [page for page in pages if may_read(request, page)]

@@ -34,7 +34,7 @@ class NameForm(forms.Form):
 @route("own")
 def certificate(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Show the certificate of a completed course; ask for the name and issue it by POST."""
-    course, _structure = course_structure(course_key)
+    course, _structure = course_structure(request, course_key)
     enrolment = completed(request, course_key)
     issued = Certificate.objects.filter(enrolment=enrolment).first()
     start = issued.name if issued else account(request).name

@@ -26,7 +26,7 @@ from people.selectors.signed_in import account
 @route("signed_in")
 def enrol(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Ask before enrolling (GET, as after signing in), enrol (POST) and lead to the lesson."""
-    course, structure = course_structure(course_key)
+    course, structure = course_structure(request, course_key)
     if request.method != "POST":
         return render(request, "courses/enrol.html", {"course": course, "next": back_to(request)})
     user = account(request)
@@ -40,7 +40,7 @@ def enrol(request: HttpRequest, course_key: UUID) -> HttpResponse:
 @route("signed_in")
 def leave(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Leave a course; everything recorded stays."""
-    course, structure = course_structure(course_key)
+    course, structure = course_structure(request, course_key)
     enrolment = enrolment_of(request.user, structure.key)
     if enrolment:
         leave_course(enrolment)
@@ -72,10 +72,13 @@ def my_courses(request: HttpRequest) -> HttpResponse:
 @route("own")
 def completed(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Show that a course is complete and what was learnt, or what is still missing."""
-    course, structure = course_structure(course_key)
-    enrolment = enrolment_of(request.user, structure.key)
+    enrolment = enrolment_of(request.user, course_key)
     if enrolment is None:
         raise Http404
+    try:
+        course, structure = course_structure(request, course_key)
+    except Http404:
+        return render(request, "courses/withdrawn.html", {"enrolment": enrolment})
     context = {
         "course": course,
         "structure": structure,
