@@ -7,6 +7,9 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from lms.pages import HomePage, PlainPage
+from tests.lms.installation import installation
+
+__all__ = ["installation"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""Backup: database, files and keys in one archive, and back again as they were."""
