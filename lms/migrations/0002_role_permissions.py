@@ -14,7 +14,9 @@ CHANGE_FILES = [
     ("wagtailimages", "image", "change_image"),
     ("wagtaildocs", "document", "change_document"),
 ]
-COLLECTIONS = [("wagtailcore", "collection", f"{verb}_collection") for verb in ("add", "change", "delete")]
+COLLECTIONS = [
+    ("wagtailcore", "collection", f"{verb}_collection") for verb in ("add", "change", "delete")
+]
 PAGES = [
     ("wagtailcore", "page", f"{verb}_page")
     for verb in ("add", "change", "publish", "bulk_delete", "lock", "unlock")

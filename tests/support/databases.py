@@ -26,7 +26,8 @@ KEPT = ROOT / ".pytest_cache" / "databases"
 def fingerprint() -> str:
     """Return a digest of everything that makes the migrated template what it is."""
     digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/apps.py")]):
+    installed = ROOT / "lms/settings/parts/applications.py"
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/apps.py"), installed]):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
