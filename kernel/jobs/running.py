@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from kernel.clock import now
-from kernel.jobs.registry import kind_of
+from kernel.jobs.registry import LEASE, kind_of, kinds
 from kernel.models import Job
 
 BACKOFF = timedelta(seconds=15)
@@ -79,10 +79,17 @@ def run(uuid: UUID) -> bool:
 
 
 def claimable() -> Q:
-    """Return the condition under which a job may be taken: due, or its lease is over."""
+    """Return the condition under which a job may be taken: due, or its lease is over.
+
+    A clock that was set back makes moments that cannot be: a message sent later than now, a
+    lease that ends later than any lease could. Both jobs may be taken; who still works on one
+    loses it without harm.
+    """
     moment = now()
-    waiting = Q(state=Job.State.QUEUED, run_after__lte=moment)
-    return waiting | Q(state=Job.State.RUNNING, lease_until__lt=moment)
+    due = Q(run_after__lte=moment) | Q(sent__gt=moment)
+    latest = moment + 2 * max(LEASE, *(kind.lease for kind in kinds.values()))
+    over = Q(lease_until__lt=moment) | Q(lease_until__gt=latest)
+    return Q(due, state=Job.State.QUEUED) | Q(over, state=Job.State.RUNNING)
 
 
 @transaction.atomic
@@ -127,7 +134,8 @@ def _settle(job: Job, **changes: object) -> None:
 def _settle_failure(job: Job, error: Exception) -> None:
     """Keep the error, and let the job wait longer after each attempt, or fail for good."""
     text = "".join(traceback.format_exception(error))[-ERROR_CHARACTERS:]
-    log.error("%s failed in attempt %s of %s\n%s", job, job.attempt, job.max_attempts, text)
+    said = "%s failed in attempt %s of %s"
+    log.error(said, job, job.attempt, job.max_attempts, exc_info=error)
     if isinstance(error, GiveUpError):
         _settle(job, state=Job.State.FAILED, error=text, message=str(error))
     elif job.attempt >= job.max_attempts:

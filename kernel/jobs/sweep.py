@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from kernel.clock import now
+from kernel.jobs.heartbeat import beat
 from kernel.jobs.queue import enqueue, send
 from kernel.jobs.registry import kinds
 from kernel.jobs.running import claimable, run
@@ -20,9 +21,11 @@ def sweep(patience: timedelta = PATIENCE) -> int:
     A waiting job whose message is younger than `patience` is left alone. A job that is sent twice
     is still run once: taking it is what counts.
     """
+    beat()
     make_due()
     moment = now()
-    unheard = Q(sent=None) | Q(sent__lte=moment - patience) | Q(state=Job.State.RUNNING)
+    heard = Q(sent__gt=moment - patience, sent__lte=moment)
+    unheard = Q(sent=None) | ~heard | Q(state=Job.State.RUNNING)
     lost = Job.objects.filter(claimable(), unheard).order_by("run_after")
     uuids = list(lost.values_list("uuid", flat=True)[:SEND_LIMIT])
     Job.objects.filter(uuid__in=uuids).update(sent=moment)
@@ -39,7 +42,9 @@ def make_due() -> None:
             continue
         new = {"every": kind.every, "due": moment}
         schedule, _ = Schedule.objects.get_or_create(kind=kind.name, defaults=new)
-        if schedule.due <= moment and _move_on(schedule, kind.every):
+        # Further away than an interval is only what a clock that was wrong has written.
+        wrong = schedule.due > moment + kind.every + PATIENCE
+        if (wrong or schedule.due <= moment) and _move_on(schedule, kind.every):
             enqueue(kind.name, key="scheduled")
 
 
