@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.mail import send_or_say
 from people.models import User
+from people.services.addresses import refusal_token
 
 AFTER = "after"
 
@@ -92,7 +93,15 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Tell the person about a change of the account."""
         told = {"user": user, **(context or {})}
+        if "from_email" in told:
+            told["refuse_url"] = self.refuse_url(user, told["from_email"])
         super().send_notification_mail(template_prefix, user, told, email)
+
+    def refuse_url(self, user: User, old: str) -> str:
+        """Return the link with which the holder of the old address takes a change back."""
+        with translation.override(user.language):
+            path = reverse("people:refuse_address", args=[refusal_token(user, old)])
+        return str(self.request.build_absolute_uri(path))
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Send the link to a page in the person's language."""

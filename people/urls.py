@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from people.security import passkeys, views
+from people.security.refusing import refuse_address
 from people.views import account, consent, sign_up
 
 app_name = "people"
@@ -9,4 +11,10 @@ urlpatterns = [
     path("signup/", sign_up, name="sign_up"),
     path("consent/", consent, name="consent"),
     path("settings/", account, name="account"),
+    path("email/refuse/<str:token>/", refuse_address, name="refuse_address"),
+    path("sessions/", views.sessions, name="sessions"),
+    path("sessions/end/", views.end_other_sessions, name="end_other_sessions"),
+    path("sessions/<int:number>/end/", views.end_session, name="end_session"),
+    path("2fa/webauthn/login/", passkeys.sign_in, name="passkey"),
+    path("2fa/webauthn/reauthenticate/", passkeys.again, name="passkey_again"),
 ]

@@ -22,6 +22,7 @@ from people.forms.settings import SettingsForm
 from people.forms.sign_up import YOUNGER, links_to_texts
 from people.models import Consent, User
 from people.selectors import consents
+from people.selectors.second_factor import second_factor
 from people.services.accounts import keep_settings
 from people.services.consents import agree
 from people.services.persons import person_of
@@ -89,4 +90,5 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Your settings are saved."))
             return redirect("people:account")
     given = consents.given(user)
-    return render(request, "people/account.html", {"form": form, "consents": given})
+    found = {"form": form, "consents": given, "second_factor": second_factor(user)}
+    return render(request, "people/account.html", found)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from people.forms import words
@@ -19,11 +22,21 @@ class SignInForm(allauth_forms.LoginForm):
 
 
 class ChangeAddressForm(allauth_forms.AddEmailForm):
-    """The new address."""
+    """The new address; the old one is told that it was asked for."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words.say(self, "email", _("New e-mail address"))
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """Send a mail to the old address, which may refuse, and one to the new, which confirms."""
+        old = self.user.email
+        told = {"from_email": old, "to_email": self.cleaned_data["email"]}
+        get_adapter().send_notification_mail(
+            "account/email/email_change_asked", self.user, told, email=old
+        )
+        address: EmailAddress = super().save(request)
+        return address
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):

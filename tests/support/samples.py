@@ -6,6 +6,7 @@ A value is looked up as `<route>.<parameter>`, then as `<parameter>`.
 from collections.abc import Callable
 from functools import cached_property
 
+from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
 from courses.selectors.structure import structure_of
@@ -13,6 +14,7 @@ from courses.services.enrolments import enrol
 from kernel.models import Job
 from oer_library.models import LibraryDocument
 from people.models import User
+from people.services.sessions import NO_ADDRESS
 from tests.courses.site import SmallSite, build
 from tests.support.routes import Route
 
@@ -43,6 +45,13 @@ class Things:
         enrol(self.owner, structure=structure_of(site.course), language="en")
         return site
 
+    @cached_property
+    def session(self) -> UserSession:
+        """Return a session of the owner on some device."""
+        return UserSession.objects.create(
+            user=self.owner, ip=NO_ADDRESS, user_agent="Firefox/Linux", session_key="of-somebody"
+        )
+
 
 Sample = Callable[[Things], object]
 SAMPLES: dict[str, Sample] = {
@@ -51,6 +60,8 @@ SAMPLES: dict[str, Sample] = {
     "job_page.uuid": lambda things: things.job.uuid,
     "job_state.uuid": lambda things: things.job.uuid,
     "kernel_job_retry.uuid": lambda things: things.job.uuid,
+    "people:refuse_address.token": lambda things: "nobodys-token",
+    "people:end_session.number": lambda things: things.session.pk,
     "rendition.name": lambda things: "nobodys.width-400.webp",
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "people.security.apps.SessionsConfig",
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.person_time_zone",
+    "people.middleware.seen",
     "lms.middleware.no_store_for_persons",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -7,7 +7,9 @@ policies of `kernel.routes`.
 ROUTE_POLICIES = {
     "wagtail*": "wagtail",
     "account_*": "allauth",
+    "mfa_*": "allauth",
     "people:consent": "allauth",
+    "usersessions_list": "allauth",
     "simple_translation:*": "wagtail",
     "^.*/$": "wagtail",
     "test404/": "wagtail",

@@ -1,0 +1,1 @@
+"""How an account is kept safe: second factors, sessions, changes of the address."""
