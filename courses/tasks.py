@@ -6,10 +6,12 @@ from uuid import uuid5
 from django.db import transaction
 
 from courses.models import Enrolment
+from courses.runs.mailing import mail_all
 from courses.selectors.structure import course_by_key, structure_of
 from courses.services import reading
 from courses.services.acts import Learning
 from courses.services.lessons import judge
+from courses.services.runs import MAIL
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
 
@@ -35,3 +37,9 @@ def judge_enrolment(run: JobRun) -> None:
     learning = Learning(enrolment, structure_of(course), course.locale.language_code)
     with transaction.atomic():
         judge(learning, uuid5(enrolment.registration, "judged from outside"))
+
+
+@job(MAIL)
+def mail_invitations(run: JobRun) -> None:
+    """Mail invitations to a run, each once; a new attempt goes on after the last one sent."""
+    mail_all(run)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from courses.certificates import views as certificates
+from courses.runs import views as runs
 from courses.views import answering, taking_part
 
 app_name = "courses"
@@ -19,6 +20,13 @@ urlpatterns = [
         "courses/<uuid:course_key>/certificate.pdf",
         certificates.certificate_pdf,
         name="certificate_pdf",
+    ),
+    path("runs/<uuid:run_uuid>/", runs.run_page, name="run"),
+    path("runs/<uuid:run_uuid>/enrol/", runs.enrol_in_run, name="enrol_in_run"),
+    path("runs/<uuid:run_uuid>/leave/", runs.leave_run, name="leave_run"),
+    path("runs/<uuid:run_uuid>/meetings.ics", runs.run_calendar, name="run_calendar"),
+    path(
+        "sessions/<uuid:session_uuid>/meeting.ics", runs.session_calendar, name="session_calendar"
     ),
     path("check/<str:code>/", certificates.check, name="check"),
     path("lessons/<uuid:lesson_key>/begin/", taking_part.begin, name="begin"),

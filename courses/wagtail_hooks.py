@@ -7,6 +7,7 @@ from courses.certificates import editor as certificates
 from courses.question_snippets import QuestionViewSet, keep_answered
 from courses.results import editor as results
 from courses.results.urls import urls as results_urls
+from courses.runs import menu as runs
 
 register_snippet(QuestionViewSet)
 hooks.register("before_delete_snippet", keep_answered)
@@ -14,4 +15,7 @@ hooks.register("register_admin_urls", results_urls)
 hooks.register("register_admin_urls", certificates.urls)
 hooks.register("register_admin_menu_item", certificates.menu_item)
 hooks.register("register_admin_menu_item", results.menu_item)
+hooks.register("register_admin_urls", runs.urls)
+hooks.register("register_admin_menu_item", runs.menu_item)
+hooks.register("register_page_header_buttons", runs.course_button)
 hooks.register("register_page_header_buttons", results.course_button)

@@ -9,13 +9,13 @@ class NoSuchTimeError(ValueError):
 
 
 def at_place(local: datetime, zone: str) -> datetime:
-    """Return the moment that the clocks of a zone show as `local`.
+    """Return the moment, in UTC, that the clocks of a zone show as `local`.
 
     A time that comes twice (the clocks go back) is its first moment. Raises NoSuchTimeError for a
     time that the clocks skip.
     """
-    moment = local.replace(tzinfo=ZoneInfo(zone), fold=0)
-    if moment.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local:
+    moment = local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local:
         raise NoSuchTimeError(str(local))
     return moment
 

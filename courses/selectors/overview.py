@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from courses.domain.progress import CourseProgress
 from courses.domain.structure import LessonPlace
-from courses.models import CoursePage, Enrolment
+from courses.models import CoursePage, Enrolment, Session
 from courses.selectors.progress import enrolments_of, reached_by
 from courses.selectors.structure import course_by_key, structure_of
+from kernel.clock import now
 from people.models import User
 
 
@@ -22,6 +23,11 @@ class OverviewRow:
     def next_lesson(self) -> LessonPlace | None:
         """Return the lesson to go on with: where one was, else the first not seen."""
         return self.progress.go_on_with(self.enrolment.last_lesson) if self.progress else None
+
+    @property
+    def meeting(self) -> Session | None:
+        """Return the next meeting of the run, also while it goes on."""
+        return self.enrolment.run.sessions.filter(ends__gt=now()).first()
 
 
 def overview(viewer: User, language: str) -> list[OverviewRow]:

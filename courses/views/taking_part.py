@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST
 
 from courses.forged import refuse_foreign, refuse_forged
 from courses.learning import course_structure, place_of
+from courses.runs.words import why_not
 from courses.selectors.overview import overview
 from courses.selectors.progress import enrolment_of, progress_of
+from courses.services.enrolments import RefusedError
 from courses.services.enrolments import enrol as enrol_person
 from courses.services.enrolments import leave as leave_course
 from courses.services.lessons import begin as begin_lesson
@@ -30,7 +32,11 @@ def enrol(request: HttpRequest, course_key: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "courses/enrol.html", {"course": course, "next": back_to(request)})
     user = account(request)
-    enrolment = enrol_person(user, structure=structure, language=course.locale.language_code)
+    try:
+        enrolment = enrol_person(user, structure=structure, language=course.locale.language_code)
+    except RefusedError as refused:
+        messages.warning(request, why_not(refused.reason, refused.run))
+        return redirect(course.get_url(request))
     first = progress_of(enrolment, structure).next_lesson()
     messages.success(request, _("You are enrolled. What you answer is recorded from now on."))
     return redirect(back_to(request) or (first.url if first else structure.url))

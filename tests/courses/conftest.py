@@ -32,6 +32,12 @@ def learner(enrolment: Enrolment, marta: User, client_of: Callable[[User], Clien
 
 
 @pytest.fixture
+def learner_client(marta: User, client_of: Callable[[User], Client]) -> Client:
+    """Marta's browser; she takes no course yet."""
+    return client_of(marta)
+
+
+@pytest.fixture
 def marta_learns(enrolment: Enrolment, site: sites.SmallSite) -> Acting:
     """Marta answered the voltage question rightly and worked through the first two lessons."""
     acting = Acting(enrolment, site.course)

@@ -4,13 +4,16 @@ A value is looked up as `<route>.<parameter>`, then as `<parameter>`.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property
 
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
+from courses.models import Run, Session
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
+from kernel.clock import now
 from kernel.models import Job
 from oer_library.models import LibraryDocument
 from people.models import User
@@ -46,6 +49,15 @@ class Things:
         return site
 
     @cached_property
+    def meeting(self) -> Session:
+        """Return a meeting of the run in which the owner takes part."""
+        run = Run.objects.get(course_key=self.site.course.translation_key)
+        begin = now()
+        return Session.objects.create(
+            run=run, title="Meeting", mode="live", starts=begin, ends=begin + timedelta(hours=1)
+        )
+
+    @cached_property
     def session(self) -> UserSession:
         """Return a session of the owner on some device."""
         return UserSession.objects.create(
@@ -71,6 +83,8 @@ SAMPLES: dict[str, Sample] = {
     "check.code": lambda things: "nobodys-code",
     "course_key": lambda things: things.site.course.translation_key,
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
+    "run_uuid": lambda things: things.meeting.run.uuid,
+    "session_uuid": lambda things: things.meeting.uuid,
     "question_key": lambda things: things.site.voltage.activity_uuid,
 }
 

@@ -1,0 +1,1 @@
+"""Runs: planned by trainers, entered and followed by learners."""
