@@ -8,6 +8,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from kernel.published import one_request
+
 Handler = Callable[[HttpRequest], HttpResponseBase]
 MACHINE_PATHS = ("/xapi/", "/healthz")
 
@@ -44,6 +46,16 @@ def no_store_for_persons(get_response: Handler) -> Handler:
 def is_personal(request: HttpRequest) -> bool:
     """Say whether somebody is signed in; without a session nobody is looked up."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+def one_version(get_response: Handler) -> Handler:
+    """Let one version of what is published stand for the length of a request."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        with one_request():
+            return get_response(request)
+
+    return middleware
 
 
 class LanguageOfPages(LocaleMiddleware):

@@ -13,6 +13,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
+from kernel.published import kept
 from lms.pages import LegalKind, PlainPage
 from lms.rooms import Link, account_links, catalogue, room_links
 
@@ -44,7 +45,9 @@ class Navigation:
     @cached_property
     def home(self) -> str:
         """The address of the front door in the language in use."""
-        return home_address(self.request, get_language() or settings.LANGUAGE_CODE)
+        code = get_language() or settings.LANGUAGE_CODE
+        key = ("lms.home", self.request.get_host(), code)
+        return kept(key, lambda: home_address(self.request, code))
 
     @cached_property
     def page(self) -> Page | None:
@@ -58,6 +61,11 @@ class Navigation:
     @cached_property
     def catalogue(self) -> str:
         """The address of the catalogue in the language in use, '' where there is none."""
+        key = ("lms.catalogue", self.request.get_host(), get_language())
+        return kept(key, self.catalogue_address)
+
+    def catalogue_address(self) -> str:
+        """Read the address of the catalogue."""
         page = catalogue()
         return str(page.get_url(self.request)) if page else ""
 
@@ -74,6 +82,14 @@ class Navigation:
     @cached_property
     def languages(self) -> list[Language]:
         """The languages of the site, each with this page's own translation or else its front door."""
+        if self.page is None:
+            return self.read_languages()
+        query = self.request.META.get("QUERY_STRING", "")
+        host = (self.request.scheme, self.request.get_host(), get_language())
+        return kept(("lms.languages", *host, self.page.pk, bool(query)), self.read_languages)
+
+    def read_languages(self) -> list[Language]:
+        """Read the addresses of this page in all languages."""
         addresses = self.translations()
         return [self.language(code, name, addresses.get(code)) for code, name in settings.LANGUAGES]
 
@@ -103,6 +119,11 @@ class Navigation:
     @cached_property
     def legal(self) -> list[Link]:
         """The legal and help pages that are live in the language in use."""
+        key = ("lms.legal", self.request.get_host(), get_language())
+        return kept(key, self.read_legal)
+
+    def read_legal(self) -> list[Link]:
+        """Read the legal and help pages."""
         pages = PlainPage.objects.live().filter(locale=Locale.get_active()).exclude(legal_kind="")
         by_kind = {page.legal_kind: page for page in pages}
         return [

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from wagtail.models import Locale, Page
 
 from courses.models import CataloguePage
+from kernel.published import kept
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,19 @@ def room_links(request: HttpRequest, page: Page | None) -> list[Link]:
 
 def courses_link(request: HttpRequest, page: Page | None) -> Link:
     """Return the link to the catalogue; what lies under it counts as being there."""
-    here = catalogue()
+    here = kept(("lms.courses", request.get_host(), get_language()), lambda: place(request))
     if here is None:
         return Link("", "")
-    below = page is not None and page.path.startswith(here.path)
-    current = ("page" if page == here else "true") if below else ""
-    return Link(gettext("Courses"), here.get_url(request), "course", current)
+    path, address = here
+    below = page is not None and page.path.startswith(path)
+    current = ("page" if page and page.path == path else "true") if below else ""
+    return Link(gettext("Courses"), address, "course", current)
+
+
+def place(request: HttpRequest) -> tuple[str, str] | None:
+    """Return path in the tree and address of the catalogue, None where there is none."""
+    page = catalogue()
+    return (str(page.path), str(page.get_url(request))) if page else None
 
 
 def view_link(request: HttpRequest, name: str, view: str, icon: str) -> Link:

@@ -1,7 +1,7 @@
 """All addresses. Machines' and identifiers' stand outside the language prefix."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -9,6 +9,7 @@ from kernel.files import urls as files
 from kernel.jobs import urls as jobs
 from lms.health import healthz
 from lms.identifiers import identifier
+from lms.serving import serve
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -25,6 +26,7 @@ urlpatterns = [
         path("learn/", include("courses.urls")),
         path("path/", include("learner_profiles.path_urls")),
         path("record/", include("learner_profiles.urls")),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
+from kernel import published
 from people.models import User
 from people.services.persons import person_of
 from tests.support import databases
@@ -67,6 +68,7 @@ def use_database(url: str) -> None:
 def empty_cache() -> None:
     """Nothing that a test cached is seen by the next."""
     cache.clear()
+    published.forget()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.urls import reverse
 from courses.domain.items import Item
 from courses.models import (
     Answer,
-    CoursePage,
     ItemVersion,
     LessonPage,
     ModulePage,
@@ -179,9 +178,7 @@ class TestALessonMoved:
 
     def test_breaks_no_page(self, learner: Client, site: SmallSite, moved: LessonPage) -> None:
         found = statuses(learner, every_page(site))
-        gone = [address for address, status in found.items() if status != 200]
-        assert gone == [site.lessons[0].url]
-        assert found[gone[0]] == 404
+        assert set(found.values()) <= {200, 301}
 
 
 WITHDRAWALS: dict[str, Callable[[LessonPage], object]] = {
@@ -238,8 +235,8 @@ class TestALessonWithdrawn:
     def test_does_not_undo_a_completion(
         self, marta_learns: Acting, site: SmallSite, withdraw: Callable[[LessonPage], object]
     ) -> None:
-        CoursePage.objects.update(pass_mark=0)
-        site.course.refresh_from_db()
+        site.course.pass_mark = 0
+        site.course.save_revision().publish()
         marta_learns.works_through(site.lessons[2])
         assert progress(marta_learns)[2]
         withdraw(site.lessons[0])
@@ -266,8 +263,8 @@ def test_a_lesson_published_again_brings_its_progress_back(
 def test_a_lesson_added_leaves_a_completed_course_complete(
     marta_learns: Acting, site: SmallSite, learner: Client
 ) -> None:
-    CoursePage.objects.update(pass_mark=0)
-    site.course.refresh_from_db()
+    site.course.pass_mark = 0
+    site.course.save_revision().publish()
     marta_learns.works_through(site.lessons[2])
     sites.lesson(site.modules[1], "more", "More")
     assert progress(marta_learns) == (75, 0.5, True)

@@ -43,7 +43,7 @@ def test_a_catalogue_of_another_language_is_not_linked(
 def test_a_learner_sees_the_own_courses_and_record(
     catalogue: CataloguePage, marta: User, client_of: Callable[[User], Client]
 ) -> None:
-    assert list(rooms(client_of(marta), "/en/")) == ["Courses", "My courses", "My record"]
+    assert list(rooms(client_of(marta), "/en/")) == ["Courses", "My path", "My record"]
 
 
 def test_the_header_shows_where_one_is(
