@@ -133,9 +133,8 @@ class SessionForm(forms.ModelForm[Session]):
     def clean(self) -> dict[str, Any]:
         """Turn the times at the place into moments; an end before the start is refused."""
         cleaned = super().clean() or {}
-        for name in ("starts", "ends"):
-            if name in cleaned and "time_zone" in cleaned:
-                self.place_time(cleaned, name)
+        for name in {"starts", "ends"} & set(cleaned):
+            self.place_time(cleaned, name)
         if "starts" in cleaned and "ends" in cleaned and cleaned["ends"] <= cleaned["starts"]:
             self.add_error("ends", _("The end must be after the start."))
         if cleaned.get("mode") == Session.Mode.SITE and not cleaned.get("place"):
@@ -143,9 +142,12 @@ class SessionForm(forms.ModelForm[Session]):
         return cleaned
 
     def place_time(self, cleaned: dict[str, Any], name: str) -> None:
-        """Turn one time at the place into a moment."""
+        """Turn one time at the place into a moment; without a zone it says nothing."""
+        local, zone = cleaned.pop(name), cleaned.get("time_zone")
+        if not zone:
+            return
         try:
-            cleaned[name] = at_place(cleaned[name], cleaned["time_zone"])
+            cleaned[name] = at_place(local, zone)
         except NoSuchTimeError:
             self.add_error(name, _("The clocks skip this time there: they go forward on this day."))
 
