@@ -7,12 +7,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from kernel.files import urls as files
 from kernel.jobs import urls as jobs
-from lms.health import healthz
+from lms.health import healthz, readyz
 from lms.identifiers import identifier
 from lms.serving import serve
 
+handler500 = "lms.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("xapi/", include("xapi.urls")),
     path("cms/", include("people.editor.urls")),
     path("cms/", include(wagtailadmin_urls)),

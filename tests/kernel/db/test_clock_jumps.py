@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from kernel import clock
 from kernel.jobs import running
@@ -39,10 +40,10 @@ def kinds_of_the_test() -> Iterator[None]:
 @pytest.fixture
 def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     """Let the clock be wrong by so much from now on."""
-    real = clock.timezone.now
+    real = timezone.now
 
     def by(difference: timedelta) -> None:
-        monkeypatch.setattr(clock.timezone, "now", lambda: real() + difference)
+        monkeypatch.setattr(timezone, "now", lambda: real() + difference)
 
     return by
 

@@ -1,0 +1,1 @@
+"""Logs without personal data: each line carries the id of the request that it belongs to."""
