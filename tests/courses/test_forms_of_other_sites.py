@@ -1,28 +1,28 @@
 """Another site's form changes nothing, and replaces nobody's session."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.courses.site import SmallSite, attempt, option
 
 pytestmark = pytest.mark.django_db
-Post = Callable[[Client, SmallSite, dict[str, str]], HttpResponse]
+Post = Callable[[Client, SmallSite, dict[str, str]], Any]
 
 
-def answer(client: Client, site: SmallSite, headers: dict[str, str]) -> HttpResponse:
+def answer(client: Client, site: SmallSite, headers: dict[str, str]) -> Any:
     data = {"attempt": attempt(), "r-answer": option(site.voltage, "Voltage")}
     return client.post(site.answer_url(site.voltage), data, headers=headers)
 
 
-def finish(client: Client, site: SmallSite, headers: dict[str, str]) -> HttpResponse:
+def finish(client: Client, site: SmallSite, headers: dict[str, str]) -> Any:
     address = f"/en/learn/lessons/{site.lessons[0].translation_key}/finish/"
     return client.post(address, headers=headers)
 
 
-def begin(client: Client, site: SmallSite, headers: dict[str, str]) -> HttpResponse:
+def begin(client: Client, site: SmallSite, headers: dict[str, str]) -> Any:
     address = f"/en/learn/lessons/{site.lessons[0].translation_key}/begin/"
     return client.post(address, headers=headers)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
@@ -34,7 +34,7 @@ def withdrawn(site: SmallSite) -> SmallSite:
     return site
 
 
-def doors(client: Client, site: SmallSite) -> list[HttpResponse]:
+def doors(client: Client, site: SmallSite) -> list[Any]:
     """Knock at every address that names the course or its lesson."""
     course, lesson = site.course.translation_key, site.lessons[0].translation_key
     data = {"attempt": attempt(), "r-answer": option(site.voltage, "Voltage")}
