@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from wagtail.models import Locale, Page
 
 from courses.models import CataloguePage
 from kernel.published import kept
+from people.selectors.notices import count_new
+from people.selectors.signed_in import account
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,18 @@ def view_link(request: HttpRequest, name: str, view: str, icon: str) -> Link:
 def account_links(request: HttpRequest) -> list[Link]:
     """Return the pages of the own account, the way out last."""
     links = [
+        Link(notices_name(request), address_of("notices:list")),
         Link(gettext("Your account"), address_of("people:account")),
     ]
     if request.user.has_perm("wagtailadmin.access_admin"):
         links.append(Link(gettext("Editor"), address_of("wagtailadmin_home")))
     links.append(Link(gettext("Sign out"), address_of("account_logout")))
     return [link for link in links if link.address]
+
+
+def notices_name(request: HttpRequest) -> str:
+    """Return the name of the page of notices, with how many are new."""
+    new = count_new(account(request))
+    if not new:
+        return gettext("Notices")
+    return ngettext("Notices, %(n)s new", "Notices, %(n)s new", new) % {"n": new}

@@ -25,6 +25,7 @@ urlpatterns = [
         *jobs.pages,
         path("accounts/", include("people.urls")),
         path("accounts/", include("allauth.urls")),
+        path("notices/", include("people.notices.urls")),
         path("learn/", include("courses.urls")),
         path("path/", include("learner_profiles.path_urls")),
         path("record/", include("learner_profiles.urls")),

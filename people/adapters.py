@@ -9,6 +9,7 @@ from allauth.core.internal.ratelimit import respond_429
 from django.conf import settings
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from people.mail import send_or_say
 from people.models import User
 from people.services.addresses import refusal_token
+from people.services.notices import SECURITY, tell
+from people.services.persons import person_of
 
 AFTER = "after"
 
@@ -96,6 +99,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if "from_email" in told:
             told["refuse_url"] = self.refuse_url(user, told["from_email"])
         super().send_notification_mail(template_prefix, user, told, email)
+        subject = f"{template_prefix}_subject.txt"
+        tell(
+            person_of(user),
+            kind=SECURITY,
+            subject=lambda: " ".join(render_to_string(subject, told).split()),
+            link=lambda: reverse("people:account"),
+            mailed=True,
+        )
 
     def refuse_url(self, user: User, old: str) -> str:
         """Return the link with which the holder of the old address takes a change back."""
