@@ -70,24 +70,6 @@ class Things:
             user=self.owner, ip=NO_ADDRESS, user_agent="Firefox/Linux", session_key="of-somebody"
         )
 
-    @cached_property
-    def session(self) -> UserSession:
-        """Return a session of the owner on some device."""
-        return UserSession.objects.create(
-            user=self.owner, ip=NO_ADDRESS, user_agent="Firefox/Linux", session_key="of-somebody"
-        )
-
-    @cached_property
-    def quiz(self) -> Quiz:
-        """Return a quiz at the end of the owner's course."""
-        return build_quiz(self.site)
-
-    @cached_property
-    def quiz_attempt(self) -> QuizAttempt:
-        """Return an attempt of the owner's at the quiz."""
-        quiz = self.quiz
-        return quiz.start(Enrolment.objects.get(person__user=self.owner))
-
 
 Sample = Callable[[Things], object]
 SAMPLES: dict[str, Sample] = {
