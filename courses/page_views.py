@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ModulePage
 from courses.permissions import can
 from courses.question_states import question_states
+from courses.quizzes.starting import start_page
 from courses.selectors.catalogue import Filters, catalogue
 from courses.selectors.items import questions
 from courses.selectors.progress import enrolment_of, progress_of
@@ -51,8 +52,10 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     module = structure.module_of(page.translation_key)
     refuse_withdrawn(request, stands=course.live and module is not None)
     before, following = structure.neighbours(page.translation_key)
-    asked = questions(question_ids(page), page.locale.language_code)
-    trial = "try" in request.GET and can(request.user, "try", page).allowed
+    alone = [] if page.quiz else question_ids(page)
+    asked = questions(alone, page.locale.language_code)
+    may_try = not page.quiz and can(request.user, "try", page).allowed
+    trial = "try" in request.GET and may_try
     states = question_states(request, asked, context["enrolment"], trial=trial)
     return {
         **context,
@@ -63,7 +66,8 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "following": following,
         "question_states": states,
         "answered": request.GET.get("answered", ""),
-        "may_try": can(request.user, "try", page).allowed,
+        "may_try": may_try,
+        "quiz": start_page(page, context["enrolment"]),
         "trial": trial,
         "visit": visit_of(page, request) if context["enrolment"] else "",
     }

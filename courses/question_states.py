@@ -1,6 +1,7 @@
 """How each question of a lesson stands for the viewer of a page."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from courses.domain.grading import BadResponse, Response, Verdict, grade, parse
 from courses.kept_answers import KeptAnswer, kept_for
 from courses.models import Answer, Enrolment, ItemVersion, Question
 from courses.selectors.answered import PastAnswer, past_answers
-from courses.services.answers import attempt_id, key_may_be_shown
+from courses.services.answers import attempt_id, key_may_be_shown, own_seed
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,11 @@ def question_states(
     trial: bool,
 ) -> dict[int, QuestionState]:
     """Return the state of each question by the primary key that the lesson names."""
-    asked = {pk: shown_version(one) for pk, one in questions.items() if one.version is not None}
+    asked = {
+        pk: shown_version(one, enrolment)
+        for pk, one in questions.items()
+        if one.version is not None
+    }
     past = past_answers(enrolment, {one.question.activity_uuid for one in asked.values()})
     return {
         pk: state_of(request, one, past.get(one.question.activity_uuid), enrolment, trial=trial)
@@ -66,13 +71,15 @@ def question_states(
     }
 
 
-def shown_version(question: Question) -> ItemVersion:
-    """Return a question's version in force, which knows its question without a query."""
+def shown_version(question: Question, enrolment: Enrolment | None) -> ItemVersion:
+    """Return a question's version in force, with the viewer's numbers; it knows its question."""
     if question.version is None:
         message = f"{question} was never published"
         raise ValueError(message)
-    question.version.question = question
-    return question.version
+    version = copy(question.version)
+    version.question = question
+    version.seed = own_seed(enrolment, question.activity_uuid)
+    return version
 
 
 def state_of(

@@ -6,6 +6,7 @@ from uuid import uuid5
 from django.db import transaction
 
 from courses.models import Enrolment
+from courses.quizzes.overdue import hand_in_overdue
 from courses.runs.mailing import mail_all
 from courses.selectors.structure import course_by_key, structure_of
 from courses.services import reading
@@ -22,6 +23,12 @@ EVERY = timedelta(seconds=30)
 def read_record(run: JobRun) -> None:
     """Take in statements from outside that count towards progress."""
     reading.read_on()
+
+
+@job("courses.hand_in_overdue_quizzes", every=EVERY)
+def hand_in_overdue_quizzes(run: JobRun) -> None:
+    """Hand in attempts at quizzes whose time has been over for a while."""
+    hand_in_overdue()
 
 
 @job(reading.JUDGE)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from courses.certificates import views as certificates
+from courses.quizzes import views as quizzes
 from courses.runs import views as runs
 from courses.views import answering, taking_part
 
@@ -13,9 +14,7 @@ urlpatterns = [
     path("courses/<uuid:course_key>/enrol/", taking_part.enrol, name="enrol"),
     path("courses/<uuid:course_key>/leave/", taking_part.leave, name="leave"),
     path("courses/<uuid:course_key>/completed/", taking_part.completed, name="completed"),
-    path(
-        "courses/<uuid:course_key>/certificate/", certificates.certificate, name="certificate"
-    ),
+    path("courses/<uuid:course_key>/certificate/", certificates.certificate, name="certificate"),
     path(
         "courses/<uuid:course_key>/certificate.pdf",
         certificates.certificate_pdf,
@@ -30,6 +29,15 @@ urlpatterns = [
     ),
     path("check/<str:code>/", certificates.check, name="check"),
     path("lessons/<uuid:lesson_key>/begin/", taking_part.begin, name="begin"),
+    path("lessons/<uuid:lesson_key>/quiz/begin/", quizzes.begin, name="quiz_begin"),
+    path("quizzes/<uuid:attempt_uuid>/", quizzes.attempt, name="quiz"),
+    path(
+        "quizzes/<uuid:attempt_uuid>/questions/<uuid:question_key>/",
+        quizzes.answer,
+        name="quiz_answer",
+    ),
+    path("quizzes/<uuid:attempt_uuid>/submit/", quizzes.submit, name="quiz_submit"),
+    path("quizzes/<uuid:attempt_uuid>/review/", quizzes.review, name="quiz_review"),
     path("lessons/<uuid:lesson_key>/finish/", answering.finish, name="finish"),
     path(
         "lessons/<uuid:lesson_key>/questions/<uuid:question_key>/answer/",

@@ -1,5 +1,8 @@
 """The body of a lesson: every block a trainer can choose from."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -8,6 +11,34 @@ from courses.blocks.features import TEXT_FEATURES
 from courses.blocks.media import DownloadBlock, DrawingBlock, FigureBlock, MediaBlock
 from courses.blocks.rich import RichText
 from courses.blocks.text import DefinitionBlock, SafetyBlock, TableBlock, WorkedExampleBlock
+
+
+class PoolBlock(blocks.StructBlock):
+    """Questions of a quiz of which each attempt draws some."""
+
+    questions = blocks.ListBlock(
+        SnippetChooserBlock("courses.Question", label=_("Question")), label=_("Questions")
+    )
+    draw = blocks.IntegerBlock(
+        default=1,
+        min_value=1,
+        max_value=100,
+        label=_("How many are drawn"),
+        help_text=_("For quizzes only. Choose questions that are worth the same."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Refuse to draw more questions than there are."""
+        cleaned = super().clean(value)
+        if cleaned["draw"] > len(cleaned["questions"]):
+            many = ValidationError(_("There are fewer questions than are drawn."))
+            raise blocks.StructBlockValidationError(block_errors={"draw": many})
+        return cleaned
+
+    class Meta:
+        icon = "list-ul"
+        template = "courses/blocks/pool.html"
+        label = _("Question pool")
 
 
 class LessonBody(blocks.StreamBlock):
@@ -30,3 +61,4 @@ class LessonBody(blocks.StreamBlock):
         template="courses/blocks/question.html",
         label=_("Question"),
     )
+    pool = PoolBlock()

@@ -60,8 +60,23 @@ class BlockSpec:
 
 
 @dataclass(frozen=True)
+class QuizSpec:
+    """A lesson whose questions are one attempt; see `courses.domain.quiz.QuizRules`."""
+
+    mode: str
+    mark: float = 0.6
+    attempts: int = 0
+    minutes: int | None = None
+    late_counts: bool = False
+    key_release: str = "after_attempt"
+
+
+@dataclass(frozen=True)
 class LessonSpec:
-    """A lesson: one sitting of `minutes` minutes."""
+    """A lesson: one sitting of `minutes` minutes.
+
+    `quiz` stands in no `repr` of a lesson without one: what was loaded before stays unchanged.
+    """
 
     key: UUID
     slug: str
@@ -71,3 +86,4 @@ class LessonSpec:
     learning_outcomes: tuple[str, ...] = ()
     body: tuple[BlockSpec, ...] = ()
     credit: CreditSpec = field(default_factory=CreditSpec)
+    quiz: QuizSpec | None = field(default=None, repr=False)

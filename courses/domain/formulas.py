@@ -47,7 +47,7 @@ def evaluate(formula: str, values: Mapping[str, float]) -> float:
     """Return the finite value of a formula; FormulaError if it has none."""
     tree = _read(formula)
     try:
-        value = _value(tree, CONSTANTS | dict(values))
+        value = _value(tree, {**CONSTANTS, **values})
     except (ArithmeticError, ValueError, TypeError) as problem:
         raise FormulaError(formula) from problem
     if isinstance(value, complex) or not math.isfinite(value):

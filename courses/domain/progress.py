@@ -3,11 +3,11 @@
 The rule of completion: all lessons seen, and a score of at least the trainer's mark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from courses.domain.structure import CourseStructure, LessonPlace, ModulePlace
+from courses.domain.structure import CourseStructure, LessonPlace, ModulePlace, PoolPlace
 
 ROUNDING = 1e-9
 
@@ -62,11 +62,31 @@ class CourseProgress:
     @property
     def score(self) -> float:
         """Return the share of all points reached, 0 to 1; 1 where there are no questions."""
-        points = self.structure.questions
-        total = sum(points.values())
+        parts = list(self._parts())
+        total = sum(worth for worth, _ in parts)
         if not total:
             return 1.0
-        return sum(worth * self.reached.best.get(key, 0.0) for key, worth in points.items()) / total
+        return sum(worth * share for worth, share in parts) / total
+
+    def _parts(self) -> Iterator[tuple[float, float]]:
+        """Yield what counts: points and share reached of each question and each pool.
+
+        A pool is worth what is drawn from it on average; its best results count, as many as
+        are drawn.
+        """
+        points = self.structure.questions
+        pooled = {key for pool in self.structure.pools for key in pool.keys}
+        for key, worth in points.items():
+            if key not in pooled:
+                yield worth, self.reached.best.get(key, 0.0)
+        for pool in self.structure.pools:
+            if shares := self._best_of(pool):
+                mean = sum(points[key] for key in pool.keys) / len(pool.keys)
+                yield mean * len(shares), sum(shares) / len(shares)
+
+    def _best_of(self, pool: PoolPlace) -> list[float]:
+        shares = sorted((self.reached.best.get(key, 0.0) for key in pool.keys), reverse=True)
+        return shares[: pool.draw]
 
     @property
     def all_seen(self) -> bool:
@@ -86,7 +106,15 @@ class CourseProgress:
     @property
     def unanswered(self) -> int:
         """Return how many questions have no answer yet."""
-        return sum(key not in self.reached.best for key in self.structure.questions)
+        pooled = {key for pool in self.structure.pools for key in pool.keys}
+        alone = (key for key in self.structure.questions if key not in pooled)
+        return sum(key not in self.reached.best for key in alone) + sum(
+            max(0, min(pool.draw, len(pool.keys)) - self._answered(pool))
+            for pool in self.structure.pools
+        )
+
+    def _answered(self, pool: PoolPlace) -> int:
+        return sum(key in self.reached.best for key in pool.keys)
 
     def next_lesson(self) -> LessonPlace | None:
         """Return the first lesson not seen yet."""
@@ -110,4 +138,9 @@ class CourseProgress:
             return True
         if self.mark_reached:
             return False
-        return any(self.reached.best.get(place.key, 0.0) < 1 for place in lesson.questions)
+        pooled = {key for pool in lesson.pools for key in pool.keys}
+        alone = [place.key for place in lesson.questions if place.key not in pooled]
+        shares = [self.reached.best.get(key, 0.0) for key in alone]
+        return any(one < 1 for pool in lesson.pools for one in self._best_of(pool)) or any(
+            one < 1 for one in shares
+        )

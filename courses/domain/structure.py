@@ -14,14 +14,27 @@ class QuestionPlace:
 
 
 @dataclass(frozen=True)
+class PoolPlace:
+    """Questions of a lesson of which only `draw` are asked, others each time."""
+
+    keys: tuple[UUID, ...]
+    draw: int
+
+
+@dataclass(frozen=True)
 class LessonPlace:
-    """A lesson in its module."""
+    """A lesson in its module; `quiz` says that its questions are one attempt.
+
+    `questions` are all of them, those of `pools` too.
+    """
 
     key: UUID
     title: str
     url: str
     minutes: int
     questions: tuple[QuestionPlace, ...] = ()
+    pools: tuple[PoolPlace, ...] = ()
+    quiz: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,20 @@ class CourseStructure:
     def questions(self) -> dict[UUID, float]:
         """Return the points of every question, each counted once."""
         return {place.key: place.points for lesson in self.lessons for place in lesson.questions}
+
+    @property
+    def pools(self) -> tuple[PoolPlace, ...]:
+        """Return the pools of all lessons."""
+        return tuple(pool for lesson in self.lessons for pool in lesson.pools)
+
+    def asked_alone(self, key: UUID) -> bool:
+        """Say whether a question is asked outside of quizzes, each answer for itself."""
+        return any(
+            place.key == key
+            for lesson in self.lessons
+            if not lesson.quiz
+            for place in lesson.questions
+        )
 
     def with_more(self, other: "CourseStructure") -> "CourseStructure":
         """Return this structure with the lessons that only `other` (a translation) has."""

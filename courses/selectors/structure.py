@@ -1,10 +1,18 @@
 """The structure of a course today, in three queries."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from courses.domain.structure import CourseStructure, LessonPlace, ModulePlace, QuestionPlace
+from courses.domain.quiz import Pool
+from courses.domain.structure import (
+    CourseStructure,
+    LessonPlace,
+    ModulePlace,
+    PoolPlace,
+    QuestionPlace,
+)
+from courses.models.questions import Question
 from courses.pages import CoursePage, LessonPage, ModulePage
 from courses.selectors.items import question_places
 
@@ -67,13 +75,46 @@ def lesson_place(url: str, lesson: LessonPage, places: dict[int, QuestionPlace])
         url=f"{url}{lesson.slug}/",
         minutes=lesson.minutes,
         questions=tuple(places[pk] for pk in question_ids(lesson) if pk in places),
+        pools=tuple(pool_places(lesson, places)),
+        quiz=bool(lesson.quiz),
     )
 
 
+def pool_places(lesson: LessonPage, places: dict[int, QuestionPlace]) -> Iterator[PoolPlace]:
+    """Yield the pools of a quiz that ask only some of their questions."""
+    for pool in pools_of(lesson) if lesson.quiz else ():
+        keys = tuple(places[pk].key for pk in pool.questions if pk in places)
+        if pool.draw < len(keys):
+            yield PoolPlace(keys, pool.draw)
+
+
 def question_ids(lesson: LessonPage) -> list[int]:
-    """Return the primary keys of a lesson's questions in their order, without loading them."""
+    """Return the primary keys of a lesson's questions in their order, each once."""
+    return list(dict.fromkeys(pk for pool in pools_of(lesson) for pk in pool.questions))
+
+
+def asked_in_a_quiz(key: UUID) -> bool:
+    """Say whether a question stands in any quiz, of any course, live or not."""
+    asked = set(Question.objects.filter(translation_key=key).values_list("pk", flat=True))
+    quizzes = LessonPage.objects.exclude(quiz="").only("body")
+    return any(not asked.isdisjoint(question_ids(lesson)) for lesson in quizzes)
+
+
+def pools_of(lesson: LessonPage) -> list[Pool]:
+    """Return what a lesson asks, without loading it: pools, and questions as pools of one."""
     raw: Iterable[dict[str, Any]] = lesson.body.raw_data
-    return [block["value"] for block in raw if block["type"] == "question" and block["value"]]
+    asked = (pool_of(block["type"], block["value"]) for block in raw if block["value"])
+    return [pool for pool in asked if pool is not None and pool.questions]
+
+
+def pool_of(kind: str, value: Any) -> Pool | None:
+    """Return a question or a pool of a lesson's body; None for any other block."""
+    if kind == "question":
+        return Pool((value,))
+    if kind != "pool":
+        return None
+    rows = [one["value"] if isinstance(one, dict) else one for one in value["questions"]]
+    return Pool(tuple(pk for pk in rows if pk), value["draw"] or 1)
 
 
 def course_by_key(key: UUID, language: str = "") -> CoursePage | None:

@@ -5,6 +5,7 @@ Every id that a repeated request must not double is derived from what was repeat
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID, uuid5
 
 from courses.domain.structure import CourseStructure, LessonPlace
@@ -25,6 +26,11 @@ class Learning:
     enrolment: Enrolment
     structure: CourseStructure
     language: str
+
+    @cached_property
+    def actor(self) -> UUID:
+        """Return the name under which the learner acts."""
+        return pseudonym_of(self.enrolment.person)
 
     @property
     def course(self) -> Activity:
@@ -48,7 +54,7 @@ class Learning:
         """Return an act of this learner, now."""
         return Act(
             id=act_id,
-            actor=pseudonym_of(self.enrolment.person),
+            actor=self.actor,
             verb=verb,
             activity=what,
             result=result,

@@ -11,13 +11,14 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from courses.domain.grading import Response, Verdict, grade, response_pattern
+from courses.domain.parameters import seed_of
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
 from courses.selectors.answered import response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
-from courses.services.interactions import question_activity, version_activity
+from courses.services.interactions import numbers_iri, question_activity, version_activity
 from courses.services.lessons import judge
 from kernel.clock import now
 from xapi.domain.acts import Act, Result
@@ -85,6 +86,11 @@ def attempt_id(enrolment: Enrolment, question_key: UUID, used: int) -> UUID:
     return uuid5(enrolment.registration, f"{question_key}:{used}")
 
 
+def own_seed(enrolment: Enrolment | None, question_key: UUID) -> str:
+    """Return the seed of a question's numbers in a lesson: own ones for each enrolment."""
+    return seed_of(enrolment.registration if enrolment else question_key, question_key)
+
+
 def attempts_allowed(version: ItemVersion) -> int:
     """Return the limit of the version in force, whatever version is answered; 0 for none."""
     in_force = version.question.version or version
@@ -125,6 +131,7 @@ def answered(learning: Learning, lesson: LessonPlace, attempt: Attempt, verdict:
             success=verdict.success,
             response=response_pattern(item, attempt.response),
             duration=attempt.duration,
+            extensions={numbers_iri(): numbers} if (numbers := attempt.version.numbers) else {},
         ),
         parent=(learning.lesson(lesson),),
         grouping=(learning.course, version_activity(attempt.version)),

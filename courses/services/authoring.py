@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec
+from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec, QuizSpec
 from courses.models import AuthoredPage, CataloguePage, CoursePage, LessonPage, ModulePage
 
 P = TypeVar("P", CoursePage, ModulePage, LessonPage)
@@ -69,7 +69,21 @@ def make_lesson(module: ModulePage, spec: LessonSpec) -> Made:
     """Make or update a lesson of a module."""
     body = [{"type": block.name, "value": block.value} for block in spec.body]
     fields = {**described(spec), **credited(spec.credit), "minutes": spec.minutes, "body": body}
-    return make(LessonPage, module, spec, fields)
+    return make(LessonPage, module, spec, {**fields, **quizzed(spec.quiz)})
+
+
+def quizzed(quiz: QuizSpec | None) -> dict[str, Any]:
+    """Return the fields of a quiz; a lesson without one has its questions for themselves."""
+    if quiz is None:
+        return {"quiz": ""}
+    return {
+        "quiz": quiz.mode,
+        "quiz_mark": quiz.mark,
+        "quiz_attempts": quiz.attempts,
+        "quiz_minutes": quiz.minutes,
+        "late_counts": quiz.late_counts,
+        "key_release": quiz.key_release,
+    }
 
 
 def described(spec: Spec) -> dict[str, Any]:
@@ -94,7 +108,7 @@ def credited(credit: CreditSpec) -> dict[str, Any]:
 
 def make(model: type[P], parent: Page, spec: Spec, fields: dict[str, Any]) -> Made:
     """Make a page under `parent`, update it, or leave it as somebody edited it."""
-    digest = hashlib.sha256(repr(spec).encode()).hexdigest()
+    digest = hashlib.sha256(told(spec).encode()).hexdigest()
     page = model.objects.filter(translation_key=spec.key, locale=parent.locale).first()
     if page is None:
         page = model(translation_key=spec.key, locale=parent.locale, **prepared(fields))
@@ -108,6 +122,12 @@ def make(model: type[P], parent: Page, spec: Spec, fields: dict[str, Any]) -> Ma
     for name, value in prepared(fields).items():
         setattr(page, name, value)
     return publish(page, digest, "updated")
+
+
+def told(spec: Spec) -> str:
+    """Return all that a spec says."""
+    quiz = getattr(spec, "quiz", None)
+    return repr(spec) + (repr(quiz) if quiz else "")
 
 
 def prepared(fields: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from courses.domain.grading import Component, interaction
 from courses.models import ItemVersion
-from kernel.identifiers import mint
+from kernel.identifiers import iri_base, mint
 from oer_library.formulas import plain_text
 from xapi.domain import acts
 
@@ -25,6 +25,11 @@ def question_activity(version: ItemVersion, language: str) -> acts.Activity:
             target=components(asked.target, language),
         ),
     )
+
+
+def numbers_iri() -> str:
+    """Return the extension that tells the numbers of a question with parameters."""
+    return f"{iri_base()}/xapi/extensions/numbers"
 
 
 def version_activity(version: ItemVersion) -> acts.Activity:

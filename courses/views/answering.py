@@ -19,6 +19,7 @@ from courses.learning import Place, place_of
 from courses.models import ItemVersion
 from courses.permissions import can
 from courses.selectors.items import version_in_force
+from courses.selectors.structure import asked_in_a_quiz
 from courses.services.answers import (
     Attempt,
     NoAttemptsLeft,
@@ -26,6 +27,7 @@ from courses.services.answers import (
     attempt_id,
     attempts_used,
     may_be_answered,
+    own_seed,
 )
 from courses.services.answers import answer as record_answer
 from courses.services.lessons import finish as finish_lesson
@@ -122,6 +124,8 @@ def finish(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
             _("Your session has ended. Sign in, and say once more that the lesson is done."),
         )
         return redirect(f"{reverse('account_login')}?{urlencode({'next': place.lesson.url})}")
+    if place.page.quiz:
+        return redirect(place.lesson.url)
     _before, following = place.structure.neighbours(lesson_key)
     learning = place.learning()
     if learning:
@@ -140,13 +144,22 @@ def answered_version(request: HttpRequest, question_key: UUID, place: Place) -> 
     A question that is edited or withdrawn while somebody is answering it is scored as it was
     shown.
     """
-    shown = shown_version(request, question_key)
-    if shown and may_be_answered(shown):
-        return shown
-    in_force = version_in_force(question_key, place.page.locale.language_code)
-    if in_force is None or question_key not in place.structure.questions:
+    if in_quiz_only(place, question_key):
         raise Http404
-    return in_force
+    version = shown_version(request, question_key)
+    if version is None or not may_be_answered(version):
+        version = version_in_force(question_key, place.page.locale.language_code)
+        if version is None or question_key not in place.structure.questions:
+            raise Http404
+    version.seed = own_seed(place.enrolment, question_key)
+    return version
+
+
+def in_quiz_only(place: Place, question_key: UUID) -> bool:
+    """Say whether a question is asked in quizzes alone, of whatever course: it has no other door."""
+    if place.page.quiz:
+        return True
+    return not place.structure.asked_alone(question_key) and asked_in_a_quiz(question_key)
 
 
 def shown_version(request: HttpRequest, question_key: UUID) -> ItemVersion | None:

@@ -17,6 +17,9 @@ def block_spec(block: Mapping[str, Value], questions: Mapping[str, int]) -> Bloc
     ((name, value),) = block.items()
     if name == "question":
         return BlockSpec(name, questions[str(value)])
+    if name == "pool":
+        chosen = [questions[str(one)] for one in value["questions"]]
+        return BlockSpec(name, {"questions": chosen, "draw": int(value["draw"])})
     return BlockSpec(name, BLOCKS[name](value))
 
 

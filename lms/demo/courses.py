@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec
+from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec, QuizSpec
 from courses.domain.question_specs import question_spec
 from courses.services.authoring import make_course, make_lesson, make_module
 from courses.services.items import make_question
@@ -68,6 +68,7 @@ def lesson_spec(path: Path, language: str) -> LessonSpec:
         minutes=int(data.get("minutes", 10)),
         body=tuple(blocks),
         credit=credit(),
+        quiz=QuizSpec(**data["quiz"]) if "quiz" in data else None,
     )
 
 

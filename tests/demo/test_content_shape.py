@@ -21,6 +21,7 @@ BLOCKS = {
     "worked_example",
     "safety",
     "question",
+    "pool",
 }
 TOPICS = {"cells", "safety", "electricity", "manufacturing", "operation", "recycling"}
 LEVELS = {"danger", "warning", "note"}
@@ -124,8 +125,19 @@ def test_lesson_has_its_parts(lesson: Content) -> None:
 def test_each_question_is_placed_once(lesson: Content) -> None:
     """What is asked stands in the body, exactly once."""
     keys = [question["key"] for question in lesson.get("questions") or []]
-    assert sorted(blocks(lesson, "question")) == sorted(keys)
+    pooled = [key for pool in blocks(lesson, "pool") for key in pool["questions"]]
+    assert sorted([*blocks(lesson, "question"), *pooled]) == sorted(keys)
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("lesson", cases(LESSONS))
+def test_a_pool_draws_some_of_its_questions(lesson: Content) -> None:
+    """Pools stand in quizzes, draw fewer than they hold, and their questions are worth the same."""
+    points = {one["key"]: one["points"] for one in lesson.get("questions") or []}
+    for pool in blocks(lesson, "pool"):
+        assert lesson["quiz"]["mode"] in {"practice", "graded"}
+        assert 0 < pool["draw"] < len(pool["questions"])
+        assert len({points[key] for key in pool["questions"]}) == 1
 
 
 @pytest.mark.parametrize("lesson", cases(LESSONS))
@@ -187,8 +199,8 @@ def check_multiple_choice(question: Content) -> None:
 
 
 def check_numeric(question: Content) -> None:
-    """A number and one kind of tolerance."""
-    assert isinstance(question["answer"], int | float)
+    """A number or a formula, and one kind of tolerance."""
+    assert question.get("formula") or isinstance(question["answer"], int | float)
     assert set(question["tolerance"]) in ({"absolute"}, {"percent"})
 
 

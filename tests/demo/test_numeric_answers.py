@@ -93,8 +93,10 @@ def calculated() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def numeric() -> Iterator[tuple[str, dict[str, Any]]]:
-    """All numeric questions."""
-    return (pair for pair in questions() if pair[1]["kind"] == "numeric")
+    """All numeric questions whose number is written down; a formula is its own calculation."""
+    return (
+        pair for pair in questions() if pair[1]["kind"] == "numeric" and "formula" not in pair[1]
+    )
 
 
 def as_params(pairs: Iterator[tuple[str, dict[str, Any]]]) -> list[Any]:

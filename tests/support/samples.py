@@ -10,15 +10,15 @@ from functools import cached_property
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
-from courses.models import Run, Session
+from courses.models import Enrolment, QuizAttempt, Run, Session
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
 from oer_library.models import LibraryDocument
-from people.models import Notice, User
-from people.services.persons import person_of
+from people.models import User
 from people.services.sessions import NO_ADDRESS
+from tests.courses.quizzes import Quiz, build_quiz
 from tests.courses.site import SmallSite, build
 from tests.support.routes import Route
 
@@ -59,16 +59,22 @@ class Things:
         )
 
     @cached_property
-    def notice(self) -> Notice:
-        """Return something that the owner was told."""
-        return Notice.objects.create(person=person_of(self.owner), kind="test", subject="News")
-
-    @cached_property
     def session(self) -> UserSession:
         """Return a session of the owner on some device."""
         return UserSession.objects.create(
             user=self.owner, ip=NO_ADDRESS, user_agent="Firefox/Linux", session_key="of-somebody"
         )
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """Return a quiz at the end of the owner's course."""
+        return build_quiz(self.site)
+
+    @cached_property
+    def quiz_attempt(self) -> QuizAttempt:
+        """Return an attempt of the owner's at the quiz."""
+        quiz = self.quiz
+        return quiz.start(Enrolment.objects.get(person__user=self.owner))
 
 
 Sample = Callable[[Things], object]
@@ -79,8 +85,6 @@ SAMPLES: dict[str, Sample] = {
     "job_state.uuid": lambda things: things.job.uuid,
     "kernel_job_retry.uuid": lambda things: things.job.uuid,
     "people:refuse_address.token": lambda things: "nobodys-token",
-    "notices:open.number": lambda things: things.notice.pk,
-    "notices:unsubscribe.token": lambda things: "nobodys-token",
     "people:end_session.number": lambda things: things.session.pk,
     "rendition.name": lambda things: "nobodys.width-400.webp",
     "people_mail.name": lambda things: "nobodys.eml",
@@ -93,6 +97,8 @@ SAMPLES: dict[str, Sample] = {
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
     "run_uuid": lambda things: things.meeting.run.uuid,
     "session_uuid": lambda things: things.meeting.uuid,
+    "courses:quiz_answer.question_key": lambda things: things.quiz.voltage.activity_uuid,
+    "attempt_uuid": lambda things: things.quiz_attempt.uuid,
     "question_key": lambda things: things.site.voltage.activity_uuid,
 }
 

@@ -1,0 +1,1 @@
+"""Quizzes: a lesson whose questions are one attempt (DESIGN.md, Attempts)."""
