@@ -66,7 +66,8 @@ def test_a_run_is_made_with_its_meeting(trainer: Client, new: str) -> None:
     reply = trainer.post(new, form(None, NEW_MEETING))
     assert reply.status_code == 302
     run = Run.objects.get()
-    assert (run.title, run.capacity, run.price, run.always_open) == ("Winter class", 12, 0, False)
+    assert (run.title, run.capacity, run.always_open) == ("Winter class", 12, False)
+    assert run.price == 0
     assert run.opens == datetime(2026, 10, 31, 23, tzinfo=UTC)  # midnight in Brussels
     assert Session.objects.get().starts == datetime(2026, 12, 8, 8, tzinfo=UTC)
 

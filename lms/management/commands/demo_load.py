@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from lms.demo.accounts import load_accounts
 from lms.demo.courses import load_courses
 from lms.demo.pages import load_pages
+from lms.demo.runs import load_runs
 from lms.roles import grant_page_permissions
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             load_pages()
             grant_page_permissions()
             outcomes = load_courses()
+            load_runs()
             load_accounts()
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
