@@ -1,8 +1,6 @@
 """Loads the demo's runs: once each; what a person changed or archived stays as it is."""
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,28 +9,25 @@ from django.db import transaction
 
 from courses.models import Run, Session
 from kernel.clock import now
-from lms.demo.files import course_folders, read
-
-Data = Mapping[str, Any]
+from lms.demo.files import Data, demo_folder, read
 
 
 def load_runs() -> None:
-    """Make the runs of every course that are not there yet."""
-    for folder in course_folders():
-        path = folder / "runs.yaml"
-        if path.exists():
-            load_file(path, UUID(str(read(folder / "course.yaml")["uuid"])))
+    """Make the runs of all files that are not there yet."""
+    for path in sorted(demo_folder().glob("runs/*.yaml")):
+        data = read(path)
+        for run in data["runs"]:
+            load_run(run, UUID(str(data["course"])))
 
 
 @transaction.atomic
-def load_file(path: Path, course_key: UUID) -> None:
-    """Make the runs of one file with their meetings."""
-    for data in read(path):
-        run, made = Run.objects.get_or_create(
-            uuid=UUID(str(data["uuid"])), defaults=rules(data, course_key)
-        )
-        for one in data["sessions"] if made else ():
-            Session.objects.create(run=run, **meeting(one))
+def load_run(data: Data, course_key: UUID) -> None:
+    """Make one run with its meetings unless it is there."""
+    run, made = Run.objects.get_or_create(
+        uuid=UUID(str(data["uuid"])), defaults=rules(data, course_key)
+    )
+    for one in data["sessions"] if made else ():
+        Session.objects.create(run=run, **meeting(one))
 
 
 def rules(data: Data, course_key: UUID) -> dict[str, Any]:
