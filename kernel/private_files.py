@@ -1,7 +1,7 @@
 """Storage of uploaded files: private; only renditions of pictures have a public address."""
 
 import secrets
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +11,34 @@ from django.utils.deconstruct import deconstructible
 SECRET_BYTES = 12
 
 
+class WholeFiles(FileSystemStorage):
+    """Files that appear under their names only when they are whole, whatever breaks off."""
+
+    def _save(self, name: str, content: Any) -> str:
+        """Write beside the place, then move there; a full disk leaves nothing behind."""
+        token = secrets.token_hex(SECRET_BYTES)
+        draft = str(PurePosixPath(name).with_name(f"{token}.part"))
+        try:
+            super()._save(draft, content)  # type: ignore[misc]
+            kept = self._reserve(name)
+            Path(self.path(draft)).replace(self.path(kept))
+        finally:
+            Path(self.path(draft)).unlink(missing_ok=True)
+        return kept
+
+    def _reserve(self, name: str) -> str:
+        """Take a name, or one like it if somebody was quicker."""
+        while True:
+            try:
+                Path(self.path(name)).touch(exist_ok=False)
+            except FileExistsError:
+                name = self.get_available_name(name)
+            else:
+                return name
+
+
 @deconstructible
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFiles):
     """Files without an address of their own: a view that asks the policy serves them."""
 
     def __init__(self, **options: Any) -> None:
@@ -25,7 +51,7 @@ class PrivateStorage(FileSystemStorage):
 
 
 @deconstructible
-class RenditionStorage(FileSystemStorage):
+class RenditionStorage(WholeFiles):
     """Renditions of pictures, under names that nobody can guess and that never come twice."""
 
     def __init__(self, **options: Any) -> None:
