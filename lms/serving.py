@@ -5,9 +5,13 @@ the page itself is read anew each time, and publication and view restrictions ar
 Wagtail's own view.
 """
 
+from dataclasses import dataclass
+from http.client import OK
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -27,8 +31,46 @@ KINDS: tuple[type[Page], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class KeptPage:
+    """A page as every visitor gets it."""
+
+    content: bytes
+    content_type: str
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at a path, or 404."""
+    """Serve the page at a path, or 404; to visitors as it was kept (DESIGN.md, Caching)."""
+    if not may_be_kept(request):
+        return read(request, path)
+    key = ("lms.page", request.scheme, request.get_host(), get_language(), path)
+    found = kept(key, lambda: keep(request, path))
+    if found is None:
+        return read(request, path)
+    return HttpResponse(found.content, content_type=found.content_type)
+
+
+def may_be_kept(request: HttpRequest) -> bool:
+    """Say whether a request is that of any visitor: a plain GET without session and query."""
+    plain = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
+    return plain and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def keep(request: HttpRequest, path: str) -> KeptPage | None:
+    """Return a page that is the same for all visitors, None for any other answer."""
+    page = known_page(request, path)
+    if page is None or page.get_view_restrictions().exists():
+        return None
+    response = read(request, path)
+    if isinstance(response, SimpleTemplateResponse):
+        response.render()
+    if response.status_code != OK or response.cookies:
+        return None
+    return KeptPage(bytes(response.content), response.headers["Content-Type"])
+
+
+def read(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with a page as it is now."""
     page = known_page(request, path)
     if page is not None:
         request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]

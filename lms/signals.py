@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -33,7 +33,7 @@ def connect() -> None:
     page_published.connect(let_trainers_in, sender=CataloguePage, dispatch_uid="lms.trainers")
     for number, signal in enumerate(CHANGES):
         signal.connect(changed, dispatch_uid=f"lms.published.{number}")
-    for model in (Site, Locale):
+    for model in (Site, Locale, PageViewRestriction):
         post_save.connect(changed, sender=model, dispatch_uid=f"lms.saved.{model.__name__}")
     post_delete.connect(deleted, dispatch_uid="lms.deleted")
 
@@ -50,5 +50,5 @@ def changed(sender: Any, **kwargs: Any) -> None:
 
 def deleted(sender: type[Model], **kwargs: Any) -> None:
     """Move the version when a page, a question, a site or a language is gone."""
-    if issubclass(sender, Page | Question | Site | Locale):
+    if issubclass(sender, Page | Question | Site | Locale | PageViewRestriction):
         move()
