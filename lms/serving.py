@@ -18,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage
+from kernel.clock import now
 from kernel.published import kept
 from lms.pages import HomePage, PlainPage
 
@@ -29,6 +30,8 @@ KINDS: tuple[type[Page], ...] = (
     ModulePage,
     LessonPage,
 )
+
+KEPT_SECONDS = 300  # how long a date that passes, or a place that is taken, may go unseen
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at a path, or 404; to visitors as it was kept (DESIGN.md, Caching)."""
     if not may_be_kept(request):
         return read(request, path)
-    key = ("lms.page", request.scheme, request.get_host(), get_language(), path)
+    moment = int(now().timestamp() // KEPT_SECONDS)
+    key = ("lms.page", request.scheme, request.get_host(), get_language(), path, moment)
     found = kept(key, lambda: keep(request, path))
     if found is None:
         return read(request, path)

@@ -14,7 +14,7 @@ from wagtail.signals import (
     unpublished,
 )
 
-from courses.models import CataloguePage, Question
+from courses.models import CataloguePage, Question, Run, Session
 from kernel.published import move
 from lms.roles import grant_page_permissions
 
@@ -33,7 +33,7 @@ def connect() -> None:
     page_published.connect(let_trainers_in, sender=CataloguePage, dispatch_uid="lms.trainers")
     for number, signal in enumerate(CHANGES):
         signal.connect(changed, dispatch_uid=f"lms.published.{number}")
-    for model in (Site, Locale, PageViewRestriction):
+    for model in (Site, Locale, PageViewRestriction, Run, Session):
         post_save.connect(changed, sender=model, dispatch_uid=f"lms.saved.{model.__name__}")
     post_delete.connect(deleted, dispatch_uid="lms.deleted")
 
@@ -50,5 +50,5 @@ def changed(sender: Any, **kwargs: Any) -> None:
 
 def deleted(sender: type[Model], **kwargs: Any) -> None:
     """Move the version when a page, a question, a site or a language is gone."""
-    if issubclass(sender, Page | Question | Site | Locale | PageViewRestriction):
+    if issubclass(sender, Page | Question | Run | Session | Site | Locale | PageViewRestriction):
         move()
