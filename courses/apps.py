@@ -11,11 +11,12 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import identified, personal_data, signals
+        from courses import identified, owners, personal_data, signals
         from courses.services import reading
         from kernel.registries import projections
 
         personal_data.register()
         identified.register()
         signals.connect()
+        owners.register()
         projections.register("courses.progress", reading.rebuild)

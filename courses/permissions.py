@@ -24,14 +24,16 @@ class Decision:
 def can(viewer: Any, action: str, page: Page) -> Decision:
     """Decide on `try`, `see_results` and `manage_runs` of a course, module or lesson.
 
-    All are for those who may edit the page: trainers, its owner, administrators.
+    Trying a lesson is for all trainers. The rest, which tells of learners, is for those who may
+    edit the page: its owner, who trains, and administrators.
     """
     if action not in {"try", "see_results", "manage_runs"}:
         message = f"courses knows no action {action!r}"
         raise ValueError(message)
     if not viewer.is_authenticated:
         return Decision(False, _("Sign in first."))
-    if in_group(viewer, "trainer") or page.permissions_for_user(viewer).can_edit():
+    tries = action == "try" and in_group(viewer, "trainer")
+    if tries or page.permissions_for_user(viewer).can_edit():
         return Decision(True)
     return Decision(False, _("This is for trainers of the course."))
 

@@ -6,20 +6,13 @@ from wagtail.models import GroupPagePermission, Page
 from courses.models import CataloguePage
 from people.roles import TRAINER
 
-OF_TRAINERS = (
-    "add_page",
-    "change_page",
-    "publish_page",
-    "bulk_delete_page",
-    "lock_page",
-    "unlock_page",
-)
+OF_TRAINERS = ("add_page",)
 
 
 def grant_page_permissions() -> int:
-    """Let trainers write and publish below every catalogue; return how many grants were missing.
+    """Let trainers add courses to every catalogue; return how many grants were missing.
 
-    To be called after a catalogue was made; what is granted already stays.
+    What they may do in their own courses is up to `courses.owners`. To be called after a catalogue was made; what is granted already stays.
     """
     trainers = Group.objects.get(name=TRAINER)
     permissions = Permission.objects.filter(

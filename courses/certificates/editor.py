@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.certificates.issuing import withdraw as withdraw_certificate
 from courses.models import Certificate
+from courses.results.courses_seen import keys_seen
 from kernel.routes import in_group, route
 
 PAGE = 50
@@ -23,7 +25,7 @@ LONGEST_REASON = 255
 
 
 class CertificateList(WagtailAdminTemplateMixin, ListView[Certificate]):
-    """All certificates, newest first, found by code, name or course."""
+    """The certificates of one's courses, newest first, found by code, name or course."""
 
     template_name = "courses/certificates/list.html"
     header_icon = "tick"
@@ -36,18 +38,23 @@ class CertificateList(WagtailAdminTemplateMixin, ListView[Certificate]):
     def get_queryset(self) -> Any:
         """Return those that hold what was typed."""
         wanted = self.request.GET.get("q", "").strip()
-        rows = Certificate.objects.order_by("-issued", "-id")
+        rows = certificates_seen(self.request.user).order_by("-issued", "-id")
         if not wanted:
             return rows
         found = rows.filter(name__icontains=wanted) | rows.filter(course_title__icontains=wanted)
         return found | rows.filter(code=wanted)
 
 
+def certificates_seen(viewer: Any) -> QuerySet[Certificate]:
+    """Return the certificates of the courses whose results the viewer may see."""
+    return Certificate.objects.filter(enrolment__run__course_key__in=keys_seen(viewer))
+
+
 @require_POST
 @route("trainer")
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Withdraw a certificate; a reason is needed, for it is shown to whoever checks."""
-    certificate = get_object_or_404(Certificate, uuid=uuid)
+    certificate = get_object_or_404(certificates_seen(request.user), uuid=uuid)
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
     if reason:
         withdraw_certificate(certificate, reason=reason)

@@ -40,6 +40,12 @@ def course_seen(viewer: Any, key: UUID, language: str) -> CoursePage | None:
     return None
 
 
+def keys_seen(viewer: Any) -> set[UUID]:
+    """Return the keys of the courses whose results the viewer may see."""
+    pages = CoursePage.objects.all()
+    return {one.translation_key for one in pages if can(viewer, "see_results", one).allowed}
+
+
 def _numbers() -> dict[UUID, tuple[int, int]]:
     rows = Enrolment.objects.values_list("run__course_key").annotate(
         taking_part=Count("id", filter=Q(left__isnull=True)), done=Count("completed")

@@ -118,8 +118,10 @@ def test_a_withdrawn_one_says_so_and_why(anonymous: Client, certificate: Certifi
 
 
 def test_trainers_withdraw_with_a_reason(
-    tomas: User, client_of: Callable[[User], Client], certificate: Certificate
+    site: SmallSite, tomas: User, client_of: Callable[[User], Client], certificate: Certificate
 ) -> None:
+    site.course.owner = tomas
+    site.course.save()
     client = client_of(tomas)
     assert "Marta Kowalska" in client.get("/cms/certificates/?q=marta").content.decode()
     where = f"/cms/certificates/{certificate.uuid}/withdraw/"
@@ -127,6 +129,16 @@ def test_trainers_withdraw_with_a_reason(
     assert not Certificate.objects.filter(withdrawn__isnull=False)
     client.post(where, {"reason": "A mistake"})
     assert Certificate.objects.get().reason == "A mistake"
+
+
+def test_trainers_of_other_courses_neither_see_nor_withdraw_it(
+    tomas: User, client_of: Callable[[User], Client], certificate: Certificate
+) -> None:
+    client = client_of(tomas)
+    assert "Marta Kowalska" not in client.get("/cms/certificates/").content.decode()
+    reply = client.post(f"/cms/certificates/{certificate.uuid}/withdraw/", {"reason": "x"})
+    assert reply.status_code == 404
+    assert Certificate.objects.get().withdrawn is None
 
 
 def test_learners_withdraw_nothing(learner: Client, certificate: Certificate) -> None:

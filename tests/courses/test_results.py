@@ -28,8 +28,10 @@ def marta_learns(enrolment: Enrolment, site: SmallSite) -> Acting:
 
 
 @pytest.fixture
-def trainer(tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser."""
+def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas's browser; the course is his."""
+    site.course.owner = tomas
+    site.course.save()
     return client_of(tomas)
 
 
@@ -61,8 +63,10 @@ class TestCourses:
         page = read(trainer, "/cms/results/")
         assert table(page, "courses") == [["Cells", "1", "0"]]
 
-    def test_say_when_there_is_none(self, trainer: Client) -> None:
-        assert "There is no course yet" in read(trainer, "/cms/results/").get_text()
+    def test_say_when_there_is_none_of_ones_own(
+        self, site: SmallSite, tomas: User, client_of: Callable[[User], Client]
+    ) -> None:
+        assert "There is no course yet" in read(client_of(tomas), "/cms/results/").get_text()
 
     def test_that_were_withdrawn_keep_their_results(
         self, trainer: Client, marta_learns: Acting, site: SmallSite, learners_url: str
@@ -94,7 +98,7 @@ class TestCourses:
         assert table(read(trainer, "/cms/results/"), "courses") == []
         for path in ("", "questions/", "learners.csv", "answers.csv"):
             response = trainer.get(learners_url + path)
-            assert response.status_code in {302, 403}
+            assert response.status_code == 404
             assert "Marta" not in response.content.decode()
 
     @pytest.mark.parametrize("group", ["learner", "librarian"])

@@ -27,8 +27,10 @@ def marta_learns(enrolment: Enrolment, site: SmallSite) -> Acting:
 
 
 @pytest.fixture
-def trainer(tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser."""
+def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas's browser; the course is his."""
+    site.course.owner = tomas
+    site.course.save()
     return client_of(tomas)
 
 

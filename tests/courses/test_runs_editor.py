@@ -30,8 +30,10 @@ RUN = {
 
 
 @pytest.fixture
-def trainer(tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; his clock is that of Brussels."""
+def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas's browser; the course is his, and his clock is that of Brussels."""
+    site.course.owner = tomas
+    site.course.save()
     mirror_in_editor(tomas)
     return client_of(tomas)
 

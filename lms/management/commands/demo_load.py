@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lms.demo.accounts import load_accounts
 from lms.demo.courses import load_courses
+from lms.demo.owners import give_to_trainer
 from lms.demo.pages import load_pages
 from lms.demo.runs import load_runs
 from lms.roles import grant_page_permissions
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             outcomes = load_courses()
             load_runs()
             load_accounts()
+            give_to_trainer()
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
         said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))

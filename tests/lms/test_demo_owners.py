@@ -1,0 +1,45 @@
+"""The demo's trainer owns the demo's courses, and nothing that somebody owns is taken away."""
+
+import pytest
+
+from courses.permissions import can
+from lms.demo import owners
+from people.models import User
+from people.services.demo_accounts import make_demo_accounts
+from tests.courses import site as sites
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> sites.SmallSite:
+    """A course that counts as the demo's."""
+    made = sites.build()
+    monkeypatch.setattr(owners, "demo_keys", lambda: {made.course.translation_key})
+    return made
+
+
+def test_the_demos_trainer_sees_the_results_of_its_courses(site: sites.SmallSite) -> None:
+    make_demo_accounts()
+    assert owners.give_to_trainer() == 6
+    assert owners.give_to_trainer() == 0
+    site.course.refresh_from_db()
+    trainer = User.objects.get(email=owners.TRAINER)
+    assert can(trainer, "see_results", site.course).allowed
+
+
+def test_a_course_of_somebody_stays_theirs(site: sites.SmallSite, ada: User) -> None:
+    make_demo_accounts()
+    site.course.owner = ada
+    site.course.save()
+    owners.give_to_trainer()
+    site.course.refresh_from_db()
+    assert site.course.owner == ada
+
+
+def test_without_the_demos_trainer_nobody_owns_it(site: sites.SmallSite, tomas: User) -> None:
+    assert owners.give_to_trainer() == 0
+
+
+def test_the_keys_are_those_of_the_files() -> None:
+    assert len(owners.demo_keys()) == len(list(owners.course_folders()))
