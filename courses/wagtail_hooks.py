@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from courses import deleting
 from courses.certificates import editor as certificates
 from courses.question_snippets import QuestionViewSet, keep_answered
 from courses.results import editor as results
@@ -11,6 +12,8 @@ from courses.runs import menu as runs
 
 register_snippet(QuestionViewSet)
 hooks.register("before_delete_snippet", keep_answered)
+hooks.register("before_delete_page", deleting.keep_page)
+hooks.register("before_bulk_action", deleting.keep_pages)
 hooks.register("register_admin_urls", results_urls)
 hooks.register("register_admin_urls", certificates.urls)
 hooks.register("register_admin_menu_item", certificates.menu_item)
