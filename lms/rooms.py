@@ -76,6 +76,7 @@ def account_links(request: HttpRequest) -> list[Link]:
     links = [
         Link(notices_name(request), address_of("notices:list")),
         Link(gettext("Your account"), address_of("people:account")),
+        Link(gettext("My data"), address_of("people:my_data")),
     ]
     if request.user.has_perm("wagtailadmin.access_admin"):
         links.append(Link(gettext("Editor"), address_of("wagtailadmin_home")))

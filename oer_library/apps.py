@@ -10,8 +10,9 @@ class OerLibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who may read documents."""
+        """Say who may read documents, and how uploads leave with a person."""
         from kernel.registries import file_policies
-        from oer_library import permissions
+        from oer_library import permissions, personal_data
 
         file_policies.register("oer_library.LibraryDocument", permissions.may_read)
+        personal_data.register()

@@ -3,7 +3,7 @@
 import logging
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from smtplib import SMTPException
@@ -50,6 +50,15 @@ def forget(folder: Path) -> None:
     for path in folder.glob(f"*{SUFFIX}"):
         if path.name < oldest:
             path.unlink(missing_ok=True)
+
+
+def delete(names: Iterable[str]) -> int:
+    """Delete kept mails by the names of their files; return how many there were."""
+    folder: Path = settings.MAIL_FOLDER
+    paths = [folder / f"{name}{SUFFIX}" for name in names]
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths)
 
 
 def stays_here() -> bool:

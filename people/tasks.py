@@ -4,8 +4,19 @@ from datetime import timedelta
 
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
+from people.erasing.erasure import ERASE_JOB, run_erasure
+from people.exporting.making import EXPORT_JOB, forget_exports, make_export
 from people.models import Person
 from people.services import digests, notices, sessions
+
+job(EXPORT_JOB)(make_export)
+job(ERASE_JOB, max_attempts=10)(run_erasure)
+
+
+@job("people.forget_exports", every=timedelta(hours=1))
+def forget_old_exports(run: JobRun) -> None:
+    """Delete the files of exports that expired."""
+    forget_exports()
 
 
 @job("people.send_digests", every=timedelta(minutes=15), max_attempts=1)

@@ -8,3 +8,9 @@ class XapiConfig(AppConfig):
 
     name = "xapi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register how statements leave with a person and are erased."""
+        from xapi import personal_data
+
+        personal_data.register()

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
@@ -14,7 +16,14 @@ from wagtail.admin.ui.tables import (
     DateColumn,
 )
 from wagtail.users.forms import UserForm
-from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
+from wagtail.users.views.users import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    UserColumn,
+    UserViewSet,
+)
 
 from people.forms.settings import zone_choices
 from people.models import User
@@ -153,12 +162,21 @@ class ChangedAccount(EditView):
     success_message = _("The account of %(object)s is changed.")
 
 
+class DeletedAccount(DeleteView):
+    """Leads to erasure: deleting an account alone would leave behind what belongs to it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead on; the page there asks who comes."""
+        return redirect("people_data", kwargs["pk"])
+
+
 class AccountViewSet(UserViewSet):
     """The pages about accounts under `/cms/users/`."""
 
     index_view_class = AccountList
     add_view_class = NewAccount
     edit_view_class = ChangedAccount
+    delete_view_class = DeletedAccount
     create_template_name = "wagtailadmin/generic/create.html"
     edit_template_name = "wagtailadmin/generic/edit.html"
 

@@ -1,11 +1,13 @@
 """Reads the mails that are kept in the folder."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import getaddresses
 from pathlib import Path
 
 from django.conf import settings
@@ -32,6 +34,15 @@ def newest(limit: int = NEWEST) -> list[Mail]:
     folder: Path = settings.MAIL_FOLDER
     names = sorted((path.stem for path in folder.glob(f"*{SUFFIX}")), reverse=True)
     return [mail for name in names[:limit] if (mail := find(name))]
+
+
+def addressed_to(addresses: Collection[str]) -> Iterator[Mail]:
+    """Yield all kept mails to any of some addresses (in lower case), oldest first."""
+    folder: Path = settings.MAIL_FOLDER
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        mail = find(path.stem) if addresses else None
+        if mail and {address.lower() for _, address in getaddresses([mail.to])} & set(addresses):
+            yield mail
 
 
 def find(name: str) -> Mail | None:

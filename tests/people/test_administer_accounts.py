@@ -114,12 +114,6 @@ def test_a_changed_address_leaves_no_way_in_by_the_old_one(office: Client, membe
     assert not member.is_signed_in
 
 
-def test_an_account_is_deleted(office: Client, tomas: User) -> None:
-    assert office.post(f"/cms/users/delete/{tomas.pk}/").status_code == 302
-
-    assert not User.objects.filter(pk=tomas.pk).exists()
-
-
 @pytest.mark.parametrize("who", ["tomas", "lena"])
 def test_only_administrators_reach_accounts(
     who: str, request: pytest.FixtureRequest, client_of: Callable[[User], Client]

@@ -16,7 +16,9 @@ from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
 from oer_library.models import LibraryDocument
-from people.models import User
+from people.models import DataExport, User
+from people.my_data.tokens import erasure_of, wish_of
+from people.services.persons import person_of
 from people.services.sessions import NO_ADDRESS
 from tests.courses.quizzes import Quiz, build_quiz
 from tests.courses.site import SmallSite, build
@@ -59,6 +61,15 @@ class Things:
         )
 
     @cached_property
+    def export(self) -> DataExport:
+        """Return an export of everything about the owner."""
+        week = now() + timedelta(days=7)
+        file = ContentFile(b"PK", name="export.zip")
+        return DataExport.objects.create(
+            person=person_of(self.owner), file=file, ready=now(), expires=week
+        )
+
+    @cached_property
     def session(self) -> UserSession:
         """Return a session of the owner on some device."""
         return UserSession.objects.create(
@@ -85,6 +96,10 @@ SAMPLES: dict[str, Sample] = {
     "job_state.uuid": lambda things: things.job.uuid,
     "kernel_job_retry.uuid": lambda things: things.job.uuid,
     "people:refuse_address.token": lambda things: "nobodys-token",
+    "people:export_file.uuid": lambda things: things.export.uuid,
+    "people:erase_confirmed.token": lambda things: wish_of(things.owner),
+    "people:erased.token": lambda things: erasure_of(things.job.uuid),
+    "people_data.pk": lambda things: things.owner.pk,
     "people:end_session.number": lambda things: things.session.pk,
     "rendition.name": lambda things: "nobodys.width-400.webp",
     "people_mail.name": lambda things: "nobodys.eml",

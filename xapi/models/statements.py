@@ -92,13 +92,14 @@ class Statement(models.Model):
 class StatementKey(models.Model):
     """The id of a statement, unique; `digest` is SHA-256 of its immutable content.
 
-    Erasing a statement leaves this row as its tombstone.
+    Erasing a statement leaves this row as its tombstone: id, position, digest, and when.
     """
 
     id = models.UUIDField(primary_key=True)
     sequence = models.BigIntegerField(unique=True)
     stored = models.DateTimeField()
     digest = models.BinaryField()
+    erased = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -28,18 +28,27 @@ class Conflict(Exception):  # noqa: N818 - the standard's word
         )
 
 
+class Erased(Conflict):
+    """The statement under an id was erased; it does not come back."""
+
+    def __init__(self, statement_id: UUID) -> None:
+        super().__init__(statement_id)
+        self.args = (f"The statement {statement_id} was erased. It is not taken again.",)
+
+
 def record(received: Sequence[Received], *, by: Authority) -> list[UUID]:
     """Record statements, all or none, and return their ids in the order given.
 
     Joins the caller's transaction or opens one. The same statement again is a success and
-    changes nothing. Raises Invalid, Conflict, or voiding.Forbidden.
+    changes nothing. Raises Invalid, Conflict (Erased for a tombstone), or
+    voiding.Forbidden.
     """
     for place, statement in enumerate(received):
         check_statement(statement.content, f"[{place}]" if len(received) > 1 else "")
     _refuse_twins(received)
     with transaction.atomic():
         if any(each.content["verb"]["id"] == VOIDED for each in received):
-            engine().lock_for_voiding()
+            engine().hold_writers()
         _write(received, by)
     return [statement.id for statement in received]
 
@@ -72,11 +81,14 @@ def _compare(repeated: Sequence[Received]) -> None:
     if not repeated:
         return
     keys = StatementKey.objects.filter(id__in=[each.id for each in repeated])
+    erased = {key.id for key in keys if key.erased}
     twins = Statement.objects.filter(
         sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
     )
     kept = {twin.uuid: twin.raw for twin in twins}
     for statement in repeated:
         raw = kept.get(statement.id)
+        if statement.id in erased:
+            raise Erased(statement.id)
         if raw is None or not immutable.same(statement.content, json.loads(raw)):
             raise Conflict(statement.id)

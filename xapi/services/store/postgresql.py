@@ -18,10 +18,11 @@ def reserve(count: int) -> list[int]:
         return sorted(int(row[0]) for row in cursor.fetchall())
 
 
-def lock_for_voiding() -> None:
-    """Let nobody insert a key while a voiding statement looks for its target.
+def hold_writers() -> None:
+    """Wait for all who insert keys, and let nobody else begin before the caller's commit.
 
-    Without it target and voider could pass each other unseen, each before the other's commit.
+    For a voiding statement that looks for its target (the two could pass each other unseen, each
+    before the other's commit), and for an agent that is erased while nobody writes about it.
     """
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE xapi_statementkey IN SHARE ROW EXCLUSIVE MODE")

@@ -19,7 +19,7 @@ def reserve(count: int) -> list[int]:
     return list(range(last + 1, last + count + 1))
 
 
-def lock_for_voiding() -> None:
+def hold_writers() -> None:
     """Do nothing: there is one writer."""
 
 

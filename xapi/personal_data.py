@@ -1,0 +1,28 @@
+"""How a person's statements leave with, or are erased for, that person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kernel.registries.personal_data import Lines, PersonalData, Stage
+from kernel.registries.personal_data import register as register_data
+from xapi.selectors.of_person import exact_lines, identifiers_of, readable_rows
+from xapi.services.erasure import erase_agents
+
+COLUMNS = {"stored": _("When"), "verb": _("What"), "object": _("Name"), "result": _("Answer")}
+
+
+def erase_statements(person_id: int) -> int:
+    """Erase some of the statements that mention a person in any role; return how many."""
+    return erase_agents(identifiers_of(person_id))
+
+
+def register() -> None:
+    """Tell the kernel; called once at start."""
+    data = PersonalData(
+        readable_rows,
+        erase_statements,
+        _("Your learning record"),
+        COLUMNS,
+        Stage.RECORD,
+        lines=Lines("statements.jsonl", exact_lines),
+    )
+    register_data("xapi.Statement", data)
