@@ -12,6 +12,7 @@ from courses.selectors.structure import course_by_key
 from kernel.identifiers import mint
 from kernel.registries import identified
 from kernel.registries.identified import Identified
+from kernel.tombstones import leave_for
 
 ADL = "http://adlnet.gov/expapi/activities/"
 
@@ -24,6 +25,11 @@ def register() -> None:
     identified.register("question", question)
     identified.register("item-version", item_version)
     identified.register("run", run)
+    for model in (CoursePage, ModulePage, LessonPage):
+        leave_for(model, model.identifier_kind, "translation_key")
+    leave_for(Question, "question", "translation_key")
+    leave_for(ItemVersion, "item-version", "uuid")
+    leave_for(Run, "run", "uuid")
 
 
 def page(request: HttpRequest, model: type[Page], key: UUID) -> Identified | None:

@@ -15,6 +15,7 @@ from kernel.problems import problem
 from kernel.registries import identified
 from kernel.registries.identified import Identified
 from kernel.routes import route
+from kernel.tombstones import has_tombstone
 
 HTML, JSON = "text/html", "application/json"
 
@@ -30,6 +31,8 @@ def identifier(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     """Answer for an identifier as a page, as JSON, or as a tombstone."""
     resolver = identified.resolvers.get(kind)
     thing = resolver(request, uuid) if resolver else None
+    if thing is None and has_tombstone(kind, uuid):
+        thing = Identified(gone=True)
     wants_json = request.get_preferred_type([HTML, JSON]) == JSON
     response = as_json(thing) if wants_json else as_page(request, thing)
     patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
