@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from courses.domain.local_times import NoSuchTimeError, at_place
@@ -41,7 +42,7 @@ class RunForm(forms.ModelForm[Run]):
     """Who may enrol in a run, how many, for how much, when."""
 
     price = forms.DecimalField(
-        label=_("price in euros"),
+        label=capfirst(_("price in euros")),
         min_value=0,
         max_digits=8,
         decimal_places=2,
@@ -101,10 +102,10 @@ class RunForm(forms.ModelForm[Run]):
 class SessionForm(forms.ModelForm[Session]):
     """A meeting; start and end are typed as the clock at its place shows them."""
 
-    starts = PlaceTimeField(label=_("starts"))
-    ends = PlaceTimeField(label=_("ends"))
+    starts = PlaceTimeField(label=capfirst(_("starts")))
+    ends = PlaceTimeField(label=capfirst(_("ends")))
     link = forms.URLField(
-        label=_("link"),
+        label=capfirst(_("link")),
         required=False,
         max_length=500,
         assume_scheme="https",
