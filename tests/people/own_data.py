@@ -1,6 +1,6 @@
 """Somebody of whom everything is kept that can be kept, for the tests of export and erasure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -140,3 +140,12 @@ def leading_to(found: dict[type[models.Model], set[Any]], model: type[models.Mod
         match = {f"{field.name}__in": found[target]}
         rows |= set(model._default_manager.filter(**match).values_list("pk", flat=True))
     return rows
+
+
+def left_of(kept: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return which of some rows are still there, save those that are only unlinked."""
+    return [
+        (label, pk)
+        for label, pk in kept
+        if label not in KEPT and apps.get_model(label)._default_manager.filter(pk=pk).exists()
+    ]

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
@@ -51,15 +50,6 @@ def kept(marta: User, site: SmallSite) -> list[tuple[str, int]]:
     return list(own_data.everything_of(marta))
 
 
-def still_there(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    models = ((label, pk, apps.get_model(label)._default_manager) for label, pk in kept)
-    return [
-        (label, pk)
-        for label, pk, rows in models
-        if label not in own_data.KEPT and rows.filter(pk=pk).exists()
-    ]
-
-
 def test_every_model_with_a_way_to_a_person_has_a_row_in_these_tests(
     kept: list[tuple[str, int]],
 ) -> None:
@@ -72,7 +62,7 @@ def test_nothing_that_leads_to_the_person_is_left(marta: User, kept: list[tuple[
     assert default_storage.exists(file)
     assert newest()
     erase_person(person_of(marta).pk)
-    assert still_there(kept) == []
+    assert own_data.left_of(kept) == []
     assert Pseudonym.objects.get(name=name).person is None
     assert not default_storage.exists(file)
     assert newest() == []
@@ -123,7 +113,7 @@ def test_nothing_of_others_is_touched(tomas: User, marta: User, site: SmallSite)
     theirs = list(own_data.everything_of(tomas))
     own_data.keep_a_course(marta, site)
     erase_person(person_of(marta).pk)
-    assert len(still_there(theirs)) == len(
+    assert len(own_data.left_of(theirs)) == len(
         [each for each in theirs if each[0] not in own_data.KEPT]
     )
     assert Statement.objects.exists()
@@ -153,7 +143,7 @@ def test_a_worker_lost_at_any_step_leaves_work_that_the_next_one_ends(
             erase_person(person.pk)
     assert log.read() == [name]
     erase_person(person.pk)
-    assert still_there(kept) == []
+    assert own_data.left_of(kept) == []
     assert not Person.objects.filter(pk=person.pk).exists()
 
 
@@ -200,7 +190,7 @@ def test_whom_a_restored_backup_brings_back_is_erased_again(
     log.append([pseudonym_of(person_of(marta)), UUID(int=7)])
     call_command("erase_again")
     assert "1 people" in capsys.readouterr().out
-    assert still_there(kept) == []
+    assert own_data.left_of(kept) == []
     assert User.objects.filter(pk=tomas.pk).exists()
     call_command("erase_again")
     assert "0 people" in capsys.readouterr().out
