@@ -84,6 +84,22 @@ def add_passkey(page: Page, name: str) -> None:
     page.get_by_role("button", name="Make the passkey").click()
 
 
+def look_at_notices(page: Page, axe: Axe, screenshot: Screenshot) -> None:
+    """Read what was told about the passkey, at a desk and in the dark on a telephone."""
+    page.locator("details.account summary").click()
+    page.get_by_role("link", name="Notices, 1 new").click()
+    expect(page.get_by_text("A passkey was added")).to_be_visible()
+    axe(page)
+    screenshot(page, "notices")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    axe(page)
+    screenshot(page, "notices-phone-dark")
+    page.get_by_role("button", name="Go there: A passkey was added").click()
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    axe(page)
+
+
 def test_a_passkey_is_made_and_signs_in_without_a_password(
     device: Device, axe: Axe, screenshot: Screenshot
 ) -> None:
@@ -105,6 +121,7 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(
     expect(page.get_by_text("this device")).to_be_visible()
     axe(page)
     screenshot(page, "sessions")
+    look_at_notices(page, axe, screenshot)
 
 
 def test_after_the_password_the_passkey_is_asked(device: Device, axe: Axe) -> None:

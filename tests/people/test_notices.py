@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +90,12 @@ class TestPage:
         tell(person, kind="test", subject="Two")
 
         assert "Notices, 2 new" in page(browser, "/en/accounts/settings/")
+
+    def test_the_menu_costs_no_query(self, person: Person, browser: Client) -> None:
+        with CaptureQueriesContext(connection) as queries:
+            page(browser, "/en/accounts/settings/")
+
+        assert not [one for one in queries if 'FROM "people_notice"' in one["sql"][:60]]
 
     def test_opening_one_marks_it_and_leads_there(self, person: Person, browser: Client) -> None:
         tell(person, kind="test", subject="One", link="/en/record/")

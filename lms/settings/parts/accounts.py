@@ -10,10 +10,7 @@ SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # the address is unique without case by a constraint that the check does not see
     "security.W019",  # the editor's preview stands in a frame of our own
 ]
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["people.backends.AccountBackend"]
 PASSWORD_HASHERS = [
     "people.hashers.ModerateArgon2PasswordHasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
