@@ -1,5 +1,6 @@
 """Questions, and the frozen forms of them that were answered (DESIGN.md, Questions)."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -133,7 +134,7 @@ class ItemVersion(models.Model):
             raise ValueError(message)
         super().save(*args, **kwargs)
 
-    @property
+    @cached_property
     def frozen(self) -> Item:
         """Return the frozen question, without anybody's numbers."""
         return Item.from_json(self.content)

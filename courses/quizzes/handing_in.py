@@ -11,7 +11,7 @@ from courses.domain.grading import BadResponse, Response, Verdict, grade, parse,
 from courses.domain.quiz import QuizRules, Scored, counts, passed, score
 from courses.domain.quiz_fields import Kept
 from courses.domain.structure import LessonPlace
-from courses.models import QuizAnswer, QuizAttempt
+from courses.models import Answer, QuizAnswer, QuizAttempt
 from courses.quizzes.asked import Asked, asked_in
 from courses.selectors.progress import progress_of
 from courses.services import acts, progress
@@ -41,23 +41,39 @@ def late_iri() -> str:
     return f"{iri_base()}/xapi/extensions/late"
 
 
-@transaction.atomic
 def hand_in(
     learning: acts.Learning, lesson: LessonPlace, rules: QuizRules, attempt: QuizAttempt
 ) -> QuizAttempt:
-    """End an attempt with what was saved, and record it; a second time changes nothing."""
-    enrolment = locked(learning.enrolment)
-    attempt = QuizAttempt.objects.select_for_update().get(pk=attempt.pk)
-    if attempt.submitted is not None:
-        return attempt
-    asked = asked_in(attempt)
+    """End an attempt with what was saved, and record it; a second time changes nothing.
+
+    What was drawn never changes, so it is read before the transaction.
+    """
+    asked = asked_in(attempt) if attempt.submitted is None else []
+    with transaction.atomic():
+        enrolment = locked(learning.enrolment)
+        attempt = QuizAttempt.objects.select_for_update().get(pk=attempt.pk)
+        if attempt.submitted is None:
+            end(replace(learning, enrolment=enrolment), lesson, rules, attempt, asked)
+    return attempt
+
+
+def end(
+    learning: acts.Learning,
+    lesson: LessonPlace,
+    rules: QuizRules,
+    attempt: QuizAttempt,
+    asked: list[Asked],
+) -> None:
+    """Record an attempt that is locked: statements, steps of progress, judgement."""
+    enrolment = learning.enrolment
     given = list(read(attempt, asked, rules))
     attempt.submitted, attempt.score = now(), round(reached(asked, given), 4)
     told = {one.asked.key: answered(learning, lesson, one) for one in given}
     seen = experienced(learning, lesson, attempt)
     record_acts(*told.values(), seen, *judged(learning, lesson, rules, attempt))
-    for one in given:
-        take(enrolment.pk, one, told[one.asked.key])
+    progress.answers_given(
+        *(answer_row(enrolment.pk, one, told[one.asked.key]) for one in given if one.counts)
+    )
     progress.lesson_seen(enrolment.pk, lesson.key, acts.moment(seen))
     progress.last_lesson(enrolment, lesson.key)
     attempt.answers.all().delete()
@@ -65,7 +81,6 @@ def hand_in(
     percent = progress_of(enrolment, judged_by(learning)).percent
     record_acts(acts.progressed(learning, attempt.uuid, percent))
     judge(learning, attempt.uuid, finished=True)
-    return attempt
 
 
 def read(attempt: QuizAttempt, asked: list[Asked], rules: QuizRules) -> Iterator[Given]:
@@ -156,15 +171,14 @@ def mark_id(attempt: UUID) -> UUID:
     return uuid5(attempt, "mark")
 
 
-def take(enrolment_id: int, given: Given, act: Act) -> None:
-    """Run the step of one answer, if it counts."""
-    if given.counts:
-        progress.question_answered(
-            enrolment_id,
-            given.asked.statement_id,
-            given.asked.version,
-            question_key=given.asked.key,
-            scaled=acts.share(act),
-            success=given.verdict.success,
-            at=acts.moment(act),
-        )
+def answer_row(enrolment_id: int, given: Given, act: Act) -> Answer:
+    """Return the row of progress of an answer that counts."""
+    return Answer(
+        statement_id=given.asked.statement_id,
+        enrolment_id=enrolment_id,
+        question_key=given.asked.key,
+        item_version=given.asked.version,
+        scaled=acts.share(act),
+        success=given.verdict.success,
+        answered=acts.moment(act),
+    )

@@ -33,20 +33,22 @@ def question_answered(
     at: datetime,
 ) -> None:
     """Add an answer under its statement's id; a second time changes nothing."""
-    Answer.objects.bulk_create(
-        [
-            Answer(
-                statement_id=statement_id,
-                enrolment_id=enrolment_id,
-                question_key=question_key,
-                item_version=version,
-                scaled=scaled,
-                success=success,
-                answered=at,
-            )
-        ],
-        ignore_conflicts=True,
+    answers_given(
+        Answer(
+            statement_id=statement_id,
+            enrolment_id=enrolment_id,
+            question_key=question_key,
+            item_version=version,
+            scaled=scaled,
+            success=success,
+            answered=at,
+        )
     )
+
+
+def answers_given(*answers: Answer) -> None:
+    """Add answers, each under its statement's id; a second time changes nothing."""
+    Answer.objects.bulk_create(answers, ignore_conflicts=True)
 
 
 def course_completed(enrolment_id: int, score: float, at: datetime) -> None:

@@ -1,10 +1,13 @@
 """A quiz at the end of the small site's course, and somebody who takes it."""
 
+import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.test import Client
+from django.utils import timezone
 
 from courses.domain.authoring import BlockSpec, LessonSpec, QuizSpec
 from courses.models import Enrolment, LessonPage, Question, QuizAttempt
@@ -16,6 +19,7 @@ from courses.selectors.structure import structure_of
 from courses.services.acts import Learning
 from courses.services.authoring import make_lesson
 from tests.courses.site import CURRENT, PARTS, VOLTAGE, SmallSite, option, question
+from xapi.selectors.lookup import by_ids
 
 SERIES: dict[str, object] = {
     "prompt": "<p>{cells} cells of {voltage} V in series: which voltage?</p>",
@@ -119,3 +123,14 @@ def wrong_voltage(quiz: Quiz) -> str:
 def right_voltage(quiz: Quiz) -> str:
     """Return the right option of the voltage question."""
     return option(quiz.voltage, "Voltage")
+
+
+def end(attempt: QuizAttempt, minutes_ago: int = 1) -> None:
+    """Let the time of an attempt be over since some minutes."""
+    attempt.deadline = timezone.now() - timedelta(minutes=minutes_ago)
+    attempt.save(update_fields=["deadline"])
+
+
+def told(statement_id: UUID) -> Any:
+    """Return a statement as the record tells it."""
+    return json.loads(by_ids([statement_id])[statement_id].raw)

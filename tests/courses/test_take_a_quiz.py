@@ -1,11 +1,10 @@
 """A learner takes a quiz: start, save, hand in once, review; what is late; what stays secret."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4, uuid5
 
 import pytest
 from django.test import Client
@@ -26,9 +25,11 @@ from tests.courses.quizzes import (
     Quiz,
     answer_all,
     build_quiz,
+    end,
     post_answer,
     right_answer,
     right_voltage,
+    told,
     wrong_voltage,
 )
 from tests.courses.site import SmallSite, lesson
@@ -47,16 +48,6 @@ def begin(client: Client, quiz: Quiz) -> QuizAttempt:
     reply = client.post(quiz.url())
     assert reply.status_code == 302
     return QuizAttempt.objects.get(submitted__isnull=True)
-
-
-def end(attempt: QuizAttempt, minutes_ago: int = 1) -> None:
-    """Let the time of an attempt be over since some minutes."""
-    attempt.deadline = timezone.now() - timedelta(minutes=minutes_ago)
-    attempt.save(update_fields=["deadline"])
-
-
-def told(statement_id: UUID) -> Any:
-    return json.loads(by_ids([statement_id])[statement_id].raw)
 
 
 def page_of(client: Client, attempt: QuizAttempt) -> str:
