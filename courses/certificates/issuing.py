@@ -1,10 +1,13 @@
 """Issues certificates of completed courses, and withdraws them."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from courses.models import Certificate, CoursePage, Enrolment
 from courses.selectors.structure import structure_of
 from kernel.clock import now
+from people.services.notices import tell
 
 LONGEST_NAME = 150
 
@@ -42,7 +45,22 @@ def issue(enrolment: Enrolment, course: CoursePage, *, name: str) -> Certificate
     return certificate
 
 
+@transaction.atomic
 def withdraw(certificate: Certificate, *, reason: str) -> None:
-    """Withdraw a certificate for good: whoever checks it is told so, with the reason."""
+    """Withdraw a certificate for good: whoever checks it is told so, and its holder, with why."""
     rows = Certificate.objects.filter(pk=certificate.pk, withdrawn__isnull=True)
-    rows.update(withdrawn=now(), reason=reason)
+    if rows.update(withdrawn=now(), reason=reason):
+        tell(
+            certificate.enrolment.person,
+            kind="courses.certificate",
+            key=f"withdrawn:{certificate.uuid}",
+            subject=lambda: withdrawn_words(certificate),
+            text=reason,
+            link=lambda: reverse("courses:check", args=[certificate.code]),
+        )
+
+
+def withdrawn_words(certificate: Certificate) -> str:
+    """Say that a certificate was withdrawn, in the language in use."""
+    said = gettext("Your certificate of “%(course)s” was withdrawn")
+    return said % {"course": certificate.course_title}

@@ -9,7 +9,7 @@ from courses.certificates.document import pdf
 from courses.certificates.issuing import NotComplete, issue, withdraw
 from courses.models import Certificate, Enrolment
 from kernel.clock import now
-from people.models import User
+from people.models import Notice, User
 from tests.courses.site import SmallSite
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,16 @@ def test_a_withdrawn_one_says_so_and_why(anonymous: Client, certificate: Certifi
     page = anonymous.get(f"/en/learn/check/{certificate.code}/").content.decode()
     assert "This certificate was withdrawn" in page
     assert "somebody else" in page
+
+
+def test_whose_certificate_is_withdrawn_is_told_once_and_why(certificate: Certificate) -> None:
+    for _ in range(2):
+        withdraw(certificate, reason="The answers were somebody else's.")
+
+    told = Notice.objects.get(person=certificate.enrolment.person)
+    assert certificate.course_title in told.subject
+    assert told.text == "The answers were somebody else's."
+    assert certificate.code in told.link
 
 
 def test_trainers_withdraw_with_a_reason(
