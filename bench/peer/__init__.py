@@ -1,0 +1,1 @@
+"""The nearest peer: a site of wagtail-lms with the same courses."""

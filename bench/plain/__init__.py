@@ -1,0 +1,1 @@
+"""The baselines: an empty view, and a view that inserts rows."""
