@@ -15,11 +15,17 @@ from courses.domain.structure import (
 from courses.models.questions import Question
 from courses.pages import CoursePage, LessonPage, ModulePage
 from courses.selectors.items import question_places
+from kernel.published import kept
 
 STEP_LENGTH = 4
 
 
 def structure_of(course: CoursePage) -> CourseStructure:
+    """Return the live modules and lessons of a course, kept until anything is published."""
+    return kept(("courses.structure", course.pk), lambda: read_structure(course))
+
+
+def read_structure(course: CoursePage) -> CourseStructure:
     """Return the live modules and lessons of a course, in the order of the page tree."""
     modules = list(ModulePage.objects.child_of(course).live().order_by("path"))
     lessons = list(LessonPage.objects.descendant_of(course).live().order_by("path"))
@@ -132,6 +138,11 @@ def lesson_by_key(key: UUID, language: str = "") -> LessonPage | None:
 
 
 def course_of(page: ModulePage | LessonPage) -> CoursePage:
+    """Return the course that a module or lesson belongs to, kept until anything is published."""
+    return kept(("courses.course_of", page.path), lambda: read_course_of(page))
+
+
+def read_course_of(page: ModulePage | LessonPage) -> CoursePage:
     """Return the course that a module or lesson belongs to."""
     course: CoursePage = CoursePage.objects.ancestor_of(page).get()
     return course
