@@ -49,15 +49,17 @@ def every_route_declares_a_policy(
     ]
 
 
-def points_to_person(model: type[models.Model]) -> bool:
-    """Say whether a model has a key to a person."""
-    return any(
-        field.is_relation
-        and field.related_model is not None
-        and not field.auto_created
-        and getattr(field.related_model, "_meta", None) is not None
-        and field.related_model._meta.label == PERSON_MODEL
+def leads_to_person(model: type[models.Model], passed: frozenset[type] = frozenset()) -> bool:
+    """Say whether a model belongs to a person: by a key of its own, or over rows that do."""
+    targets = (
+        field.related_model
         for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and isinstance(field.related_model, type)
+    )
+    return any(
+        target._meta.label == PERSON_MODEL or leads_to_person(target, passed | {model})
+        for target in targets
+        if target not in passed | {model}
     )
 
 
@@ -65,13 +67,13 @@ def points_to_person(model: type[models.Model]) -> bool:
 def personal_data_has_a_way_out(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """Fail for a model with a key to a person that lacks an exporter and an eraser."""
+    """Fail for a model that belongs to a person and lacks an exporter and an eraser."""
     return [
         checks.Error(
-            f"{model._meta.label} has a key to a person but no exporter and eraser.",
+            f"{model._meta.label} belongs to a person but has no exporter and eraser.",
             hint="Register both with kernel.registries.personal_data.register(…).",
             id="kernel.E002",
         )
         for model in apps.get_models()
-        if points_to_person(model) and model._meta.label not in personal_data.registered
+        if leads_to_person(model) and model._meta.label not in personal_data.registered
     ]
