@@ -41,7 +41,7 @@ def delete_together(client: Client, *pages: Page) -> None:
 
 
 def is_there(page: Page) -> bool:
-    return Page.objects.filter(pk=page.pk).exists()
+    return bool(Page.objects.filter(pk=page.pk).exists())
 
 
 def test_a_course_that_somebody_takes_stays(

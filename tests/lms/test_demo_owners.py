@@ -4,6 +4,7 @@ import pytest
 
 from courses.permissions import can
 from lms.demo import owners
+from lms.demo.files import course_folders
 from people.models import User
 from people.services.demo_accounts import make_demo_accounts
 from tests.courses import site as sites
@@ -42,4 +43,4 @@ def test_without_the_demos_trainer_nobody_owns_it(site: sites.SmallSite, tomas: 
 
 
 def test_the_keys_are_those_of_the_files() -> None:
-    assert len(owners.demo_keys()) == len(list(owners.course_folders()))
+    assert len(owners.demo_keys()) == len(list(course_folders()))

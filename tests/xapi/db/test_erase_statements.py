@@ -89,7 +89,7 @@ def test_an_erased_statement_does_not_come_back(
 
 @pytest.mark.parametrize("role", ["object", "instructor", "team", "member", "sub-statement"])
 def test_a_statement_of_another_about_the_person_goes_too(
-    lrs: XapiClient, marta: User, marta_in_statements: dict[str, object], role: str
+    lrs: XapiClient, marta: User, marta_in_statements: dict[str, Any], role: str
 ) -> None:
     agent = {"objectType": "Agent", **marta_in_statements}
     group = {"objectType": "Group", "member": [marta_in_statements]}
