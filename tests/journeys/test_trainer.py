@@ -78,7 +78,7 @@ def publish(page: Page) -> None:
         "footer [data-w-dropdown-target=toggle], .footer__container .w-dropdown__toggle"
     ).last.click()
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("created and published")).to_be_visible()
+    expect(page.get_by_text(re.compile("(created and|has been) published"))).to_be_visible()
 
 
 def test_from_an_empty_lesson_to_a_learners_answer(
