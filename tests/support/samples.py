@@ -10,13 +10,14 @@ from functools import cached_property
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
-from courses.models import Enrolment, QuizAttempt, Run, Session
+from courses.certificates.issuing import issue
+from courses.models import Allowance, Certificate, Enrolment, QuizAttempt, Run, Session
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
 from oer_library.models import LibraryDocument
-from people.models import DataExport, User
+from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
 from people.services.persons import person_of
 from people.services.sessions import NO_ADDRESS
@@ -52,6 +53,29 @@ class Things:
         return site
 
     @cached_property
+    def enrolment(self) -> Enrolment:
+        """Return the owner's enrolment in the course."""
+        course = self.site.course.translation_key
+        return Enrolment.objects.get(person__user=self.owner, run__course_key=course)
+
+    @cached_property
+    def allowance(self) -> Allowance:
+        """Return what the owner was granted."""
+        return Allowance.objects.create(enrolment=self.enrolment, extra_attempts=1)
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Return the owner's certificate of the course."""
+        self.enrolment.completed, self.enrolment.completed_score = now(), 0.9
+        self.enrolment.save()
+        return issue(self.enrolment, self.site.course, name="Somebody")
+
+    @property
+    def certified_course(self) -> object:
+        """Return the key of the course that the owner's certificate is about."""
+        return self.certificate and self.site.course.translation_key
+
+    @cached_property
     def meeting(self) -> Session:
         """Return a meeting of the run in which the owner takes part."""
         run = Run.objects.get(course_key=self.site.course.translation_key)
@@ -59,6 +83,11 @@ class Things:
         return Session.objects.create(
             run=run, title="Meeting", mode="live", starts=begin, ends=begin + timedelta(hours=1)
         )
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Return something that the owner was told."""
+        return Notice.objects.create(person=person_of(self.owner), kind="test", subject="News")
 
     @cached_property
     def export(self) -> DataExport:
@@ -96,6 +125,8 @@ SAMPLES: dict[str, Sample] = {
     "job_state.uuid": lambda things: things.job.uuid,
     "kernel_job_retry.uuid": lambda things: things.job.uuid,
     "people:refuse_address.token": lambda things: "nobodys-token",
+    "notices:open.number": lambda things: things.notice.pk,
+    "notices:unsubscribe.token": lambda things: "nobodys-token",
     "people:export_file.uuid": lambda things: things.export.uuid,
     "people:erase_confirmed.token": lambda things: wish_of(things.owner),
     "people:erased.token": lambda things: erasure_of(things.job.uuid),
@@ -107,7 +138,11 @@ SAMPLES: dict[str, Sample] = {
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
     "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
     "courses_certificate_withdraw.uuid": lambda things: NOBODYS_UUID,
-    "check.code": lambda things: "nobodys-code",
+    "courses:certificate.course_key": lambda things: things.certified_course,
+    "courses:certificate_pdf.course_key": lambda things: things.certified_course,
+    "courses:check.code": lambda things: things.certificate.code,
+    "registration": lambda things: things.enrolment.registration,
+    "courses_results_take_back.allowance": lambda things: things.allowance.pk,
     "course_key": lambda things: things.site.course.translation_key,
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
     "run_uuid": lambda things: things.meeting.run.uuid,
