@@ -20,7 +20,7 @@ START_SECONDS = 180  # with the demo to load, on a busy machine
 class Live:
     """One installation: start it, end it kindly or by SIGKILL, start it again on the same data."""
 
-    def __init__(self, folder: Path, *, postgres_url: str = "") -> None:
+    def __init__(self, folder: Path, *, postgres_url: str = "", broker_url: str = "") -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.port = folder, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -29,7 +29,7 @@ class Live:
             "DJANGO_SETTINGS_MODULE": "lms.settings.local",
             "DATA_DIR": str(folder),
             "DATABASE_URL": self.migrated(postgres_url),
-            "CELERY_BROKER_URL": "",
+            "CELERY_BROKER_URL": broker_url,
             "PORT": str(self.port),
             "SQLITE_SYNCHRONOUS": "NORMAL",
         }

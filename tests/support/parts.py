@@ -33,8 +33,10 @@ class Services:
         return {**self.embedded(), "DATABASE_URL": self.postgres.url()}
 
     def on_redis(self) -> Environment:
-        """Stand on SQLite, with Redis as the broker."""
-        return {**self.embedded(), "CELERY_BROKER_URL": self.stack.enter_context(services.redis())}
+        """Stand on SQLite, with Redis as the broker and a PostgreSQL beside it."""
+        broker = self.stack.enter_context(services.redis())
+        beside = {"CELERY_BROKER_URL": broker, "POSTGRES_URL": self.postgres.url()}
+        return {**self.embedded(), **beside}
 
     def with_browser(self) -> Environment:
         """Stand on SQLite, with a browser to look at the pages."""
