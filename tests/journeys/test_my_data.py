@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenPage
+from tests.support import watching
 from tests.support.live import Live
 
 COURSE = "/en/courses/working-safely-with-cells-and-packs/"
@@ -101,7 +102,7 @@ def test_export_then_erase(
     page.get_by_role("link", name="Erase my data").click()
     audited(page, "my-data-erase")
     erase(page)
-    axe(page)
+    watching.axe(page)
 
     accounts, tombstones = live.manage(
         "shell", "--no-imports", "-c", COUNT.format(email=email)
