@@ -56,7 +56,9 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     asked = questions(alone, page.locale.language_code)
     may_try = not page.quiz and can(request.user, "try", page).allowed
     trial = "try" in request.GET and may_try
-    states = question_states(request, asked, context["enrolment"], trial=trial)
+    states = question_states(
+        request, asked, context["enrolment"], trial=trial, lesson_key=page.translation_key
+    )
     return {
         **context,
         "course": course,

@@ -1,6 +1,6 @@
 """How each question of a lesson stands for the viewer of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from courses.domain.grading import BadResponse, Response, Verdict, grade, parse
 from courses.kept_answers import KeptAnswer, kept_for
 from courses.models import Answer, Enrolment, ItemVersion, Question
+from courses.selectors.allowances import extra_attempts
 from courses.selectors.answered import PastAnswer, past_answers
 from courses.services.answers import attempt_id, key_may_be_shown, own_seed
 
@@ -29,6 +30,7 @@ class QuestionState:
     fields: Mapping[str, list[str]] = field(default_factory=dict)
     verdict: Verdict | None = None
     used: int = 0
+    more: int = 0
     right: bool = False
     earlier: bool = False
     error: str = ""
@@ -43,12 +45,12 @@ class QuestionState:
     def attempts_left(self) -> int | None:
         """Return how many attempts are left, None where there is no limit."""
         limit = self.version.item.max_attempts
-        return max(0, limit - self.used) if limit else None
+        return max(0, limit + self.more - self.used) if limit else None
 
     @property
     def show_key(self) -> bool:
         """Say whether the right answer of this version may be shown."""
-        return key_may_be_shown(self.version, self.used, success=self.right)
+        return key_may_be_shown(self.version, self.used, success=self.right, more=self.more)
 
 
 def question_states(
@@ -57,18 +59,36 @@ def question_states(
     enrolment: Enrolment | None,
     *,
     trial: bool,
+    lesson_key: UUID | None = None,
 ) -> dict[int, QuestionState]:
-    """Return the state of each question by the primary key that the lesson names."""
+    """Return the state of each question by the primary key that the lesson names.
+
+    What the learner gets more counts where the lesson is named.
+    """
     asked = {
         pk: shown_version(one, enrolment)
         for pk, one in questions.items()
         if one.version is not None
     }
     past = past_answers(enrolment, {one.question.activity_uuid for one in asked.values()})
+    more = more_attempts(enrolment, lesson_key, asked.values())
     return {
-        pk: state_of(request, one, past.get(one.question.activity_uuid), enrolment, trial=trial)
+        pk: state_of(
+            request, one, past.get(one.question.activity_uuid), enrolment, trial=trial, more=more
+        )
         for pk, one in asked.items()
     }
+
+
+def more_attempts(
+    enrolment: Enrolment | None, lesson_key: UUID | None, asked: Iterable[ItemVersion]
+) -> int:
+    """Return how many attempts more a learner has; asked only where a question has a limit."""
+    if enrolment is None or lesson_key is None:
+        return 0
+    if not any(one.item.max_attempts for one in asked):
+        return 0
+    return extra_attempts(enrolment, lesson_key)
 
 
 def shown_version(question: Question, enrolment: Enrolment | None) -> ItemVersion:
@@ -89,6 +109,7 @@ def state_of(
     enrolment: Enrolment | None,
     *,
     trial: bool,
+    more: int = 0,
 ) -> QuestionState:
     """Return how one question stands: kept answers go before recorded ones.
 
@@ -101,6 +122,7 @@ def state_of(
         version=version,
         attempt=attempt_id(enrolment, key, used) if enrolment else key,
         used=used,
+        more=more,
         right=bool(past and version.pk in past.right),
         trial=trial,
     )

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from courses.models import Enrolment
 from courses.quizzes.overdue import hand_in_overdue
+from courses.results.mailing import mail_all as mail_all_learners
 from courses.runs.mailing import mail_all
 from courses.selectors.structure import course_by_key, structure_of
-from courses.services import reading
+from courses.services import messages, reading
 from courses.services.acts import Learning
 from courses.services.lessons import judge
 from courses.services.runs import MAIL
@@ -50,3 +51,9 @@ def judge_enrolment(run: JobRun) -> None:
 def mail_invitations(run: JobRun) -> None:
     """Mail invitations to a run, each once; a new attempt goes on after the last one sent."""
     mail_all(run)
+
+
+@job(messages.JOB)
+def mail_learners(run: JobRun) -> None:
+    """Send a trainer's message to learners, to each once, whatever is cut off."""
+    mail_all_learners(run)

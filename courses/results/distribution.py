@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from courses.domain.grading import Chosen, Response
+from courses.domain.grading import Chosen
 from courses.domain.grading.recalling import recall
 from courses.domain.items import Item
 from courses.models import Answer, ItemVersion
 from courses.results.answers import answers_in
-from courses.results.words import response_words, thing_words
+from courses.results.typed import GapTyped, typed_answers, typed_gaps
+from courses.results.words import thing_words
 from courses.selectors.answered import response_patterns
 from oer_library.formulas import plain_text
 
@@ -42,6 +43,7 @@ class VersionResults:
     answers: int
     bars: tuple[Bar, ...]
     others: int = 0
+    gaps: tuple[GapTyped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def version_results(version: ItemVersion, given: Sequence[Given]) -> VersionResu
         answers=len(given),
         bars=bars[:LONGEST] if not item.options else bars,
         others=0 if item.options else sum(bar.count for bar in bars[LONGEST:]),
+        gaps=typed_gaps(item, [(one.pattern, one.success) for one in given], LONGEST),
     )
 
 
@@ -108,16 +111,10 @@ def option_bars(item: Item, given: Sequence[Given]) -> tuple[Bar, ...]:
 
 def answer_bars(item: Item, given: Sequence[Given]) -> tuple[Bar, ...]:
     """Return the different answers with how often each was given, the most frequent first."""
-    counts = Counter((one.pattern, one.success) for one in given)
+    found = typed_answers(item, [(one.pattern, one.success) for one in given])
     return tuple(
-        Bar(words_of(item, recall(item, pattern), pattern), count, share(count, len(given)), right)
-        for (pattern, right), count in counts.most_common()
+        Bar(one.words, one.count, share(one.count, len(given)), one.right) for one in found
     )
-
-
-def words_of(item: Item, response: Response | None, pattern: str) -> str:
-    """Return a response in words, as it stands where it does not fit the item."""
-    return response_words(item, response) if response else pattern
 
 
 def share(count: int, total: int) -> int:

@@ -1,6 +1,6 @@
 """Results as tables, made in batches while they are sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
@@ -12,6 +12,8 @@ from courses.domain.structure import CourseStructure
 from courses.models import Answer, Enrolment
 from courses.results import answers, learners
 from courses.results.questions import question_titles
+from courses.results.selection import Selection, selected
+from courses.results.sentences import rests_on, state_word
 from kernel.paging import batches
 from kernel.spreadsheets import rows_in_use
 
@@ -19,9 +21,9 @@ BATCH = 500
 Row = list[object]
 
 
-def learner_table(structure: CourseStructure) -> Iterator[Row]:
-    """Return the header and a row for each enrolment; one column for each lesson."""
-    found = batches(learners.enrolments_in(structure.key), learners.ORDER, BATCH)
+def learner_table(structure: CourseStructure, selection: Selection) -> Iterator[Row]:
+    """Return the header and a row for each enrolment selected; three columns for each lesson."""
+    found = batches(selected(structure.key, selection), learners.ORDER, BATCH)
     return chain([learner_header(structure)], rows_in_use(found, LearnerRows(structure)))
 
 
@@ -29,13 +31,24 @@ def learner_header(structure: CourseStructure) -> Row:
     """Return the names of the columns."""
     return [
         _("Name"),
+        _("E-mail address"),
+        _("Run"),
         _("Enrolled"),
         _("Left"),
         _("Lessons done (%)"),
         _("Score (%)"),
         _("Last activity"),
         _("Completed"),
-        *(one.title for one in structure.lessons),
+        *(name for one in structure.lessons for name in lesson_header(one.title)),
+    ]
+
+
+def lesson_header(title: str) -> Row:
+    """Return the names of a lesson's columns: state, mark, and what the mark rests on."""
+    return [
+        title,
+        _("%(lesson)s: mark (%%)") % {"lesson": title},
+        _("%(lesson)s: what it rests on") % {"lesson": title},
     ]
 
 
@@ -47,18 +60,26 @@ class LearnerRows:
 
     def __call__(self, batch: Sequence[Enrolment]) -> Iterator[Row]:
         """Yield a row for each enrolment."""
-        words = {"done": _("done"), "doing": _("in progress"), "todo": ""}
         for row in learners.learner_rows(batch, self.structure):
+            user = row.enrolment.person.user
             yield [
                 row.name,
+                user.email if user else "",
+                row.enrolment.run.title,
                 moment(row.enrolment.enrolled),
                 moment(row.enrolment.left),
                 row.progress.percent,
                 percent(row.progress.score),
                 moment(row.last_activity),
                 moment(row.enrolment.completed),
-                *(words[one.state] for one in row.lessons),
+                *(cell for one in row.lessons for cell in lesson_cells(one)),
             ]
+
+
+def lesson_cells(lesson: learners.LessonMark) -> Row:
+    """Return a lesson's cells: state, mark, and what the mark rests on."""
+    mark = None if lesson.mark is None else percent(lesson.mark)
+    return [state_word(lesson), mark, rests_on(lesson)]
 
 
 def answer_table(course_key: UUID, question_key: UUID | None, language: str) -> Iterator[Row]:
@@ -103,9 +124,17 @@ class AnswerRows:
             ]
 
 
-def moment(at: datetime | None) -> str:
-    """Return a moment in the zone in use as ISO 8601 writes it, '' for none."""
-    return localtime(at).isoformat(timespec="seconds") if at else ""
+def moment(at: datetime | None) -> datetime | None:
+    """Return a moment in the zone in use."""
+    return localtime(at) if at else None
+
+
+def as_text(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows for CSV: moments as ISO 8601 writes them."""
+    for row in rows:
+        yield [
+            one.isoformat(timespec="seconds") if isinstance(one, datetime) else one for one in row
+        ]
 
 
 def percent(share: float) -> float:

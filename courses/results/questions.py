@@ -8,6 +8,7 @@ from django.db.models import Avg, Count, Q
 
 from courses.domain.structure import CourseStructure
 from courses.models import Answer, Question
+from courses.results.statistics import Figures, figures_by_question
 
 NUMBERS = ("answers", "learners", "right", "score")
 
@@ -26,6 +27,7 @@ class QuestionRow:
     learners: int = 0
     right: int = 0
     score: float | None = None
+    figures: Figures | None = None
 
 
 def question_rows(structure: CourseStructure, language: str) -> list[QuestionRow]:
@@ -35,10 +37,17 @@ def question_rows(structure: CourseStructure, language: str) -> list[QuestionRow
         for place in lesson.questions:
             lessons.setdefault(place.key, lesson.title)
     numbers = _numbers(structure.key)
+    figures = figures_by_question(structure)
     keys = [*lessons, *(key for key in numbers if key not in lessons)]
     titles = question_titles(keys, language)
     return [
-        QuestionRow(key, titles.get(key, ""), lessons.get(key, ""), **numbers.get(key, {}))
+        QuestionRow(
+            key,
+            titles.get(key, ""),
+            lessons.get(key, ""),
+            **numbers.get(key, {}),
+            figures=figures.get(key),
+        )
         for key in keys
     ]
 

@@ -1,5 +1,6 @@
 """Results in the editor's side: courses, learners, questions, answers, and each as a table."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,17 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.models import CoursePage
-from courses.results import answers, exports, learners
+from courses.results import answers, exports, learners, sentences
 from courses.results.courses_seen import course_seen, courses_seen
 from courses.results.distribution import MOST, distribution
 from courses.results.questions import question_rows, question_titles
+from courses.results.selection import Selection, runs_of, selected
+from courses.results.statistics import statistics_of
 from courses.selectors.structure import structure_of
 from kernel.paging import Cursor, page
 from kernel.routes import route
 from kernel.spreadsheets import csv_response
+from kernel.workbooks import excel_response
 
 PAGE = 50
 
@@ -88,12 +92,18 @@ class Learners(CourseResults):
     template_name = "courses/results/learners.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add a page of learners, newest enrolment first."""
-        rows = learners.enrolments_in(self.structure.key)
+        """Add a page of the learners selected, newest enrolment first."""
+        selection = Selection.of(self.request.GET)
+        rows = selected(self.structure.key, selection)
         found = page(rows, learners.ORDER, self.cursor, PAGE)
         return {
             **super().get_context_data(**kwargs),
             "rows": learners.learner_rows(found.rows, self.structure),
+            "selection": selection,
+            "runs": runs_of(self.structure.key),
+            "stages": sentences.stage_words(),
+            "stuck_means": sentences.stuck_means(),
+            "count": rows.count(),
             "next": found.next,
             "later_page": self.cursor is not None,
         }
@@ -112,7 +122,8 @@ class Questions(CourseResults):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the questions."""
         rows = question_rows(self.structure, language())
-        return {**super().get_context_data(**kwargs), "rows": rows}
+        means = sentences.statistics_mean()
+        return {**super().get_context_data(**kwargs), "rows": rows, "means": means}
 
 
 class Answers(Questions):
@@ -137,9 +148,11 @@ class Answers(Questions):
         """Add a page of answers, newest first, and their distribution."""
         found = page(self.answers, answers.ORDER, self.cursor, PAGE)
         return {
-            **super().get_context_data(**kwargs),
+            **super(Questions, self).get_context_data(**kwargs),
             "rows": answers.answer_rows(found.rows),
             "versions": distribution(self.structure.key, self.key),
+            "statistics": statistics_of(self.structure, self.key),
+            "means": sentences.statistics_mean(),
             "most": MOST,
             "truncated": self.answers.count() > MOST,
             "question_key": self.key,
@@ -151,9 +164,15 @@ class Answers(Questions):
 @require_safe
 @route("trainer")
 def learners_csv(request: HttpRequest, course_key: UUID) -> HttpResponseBase:
-    """Answer with all learners of a course as a table."""
-    structure = structure_of(course_for(request, course_key))
-    return csv_response(exports.learner_table(structure), "learners.csv")
+    """Answer with the learners selected as a table."""
+    return csv_response(exports.as_text(learner_rows(request, course_key)), "learners.csv")
+
+
+@require_safe
+@route("trainer")
+def learners_excel(request: HttpRequest, course_key: UUID) -> HttpResponseBase:
+    """Answer with the learners selected as a workbook."""
+    return excel_response(learner_rows(request, course_key), "learners.xlsx")
 
 
 @require_safe
@@ -163,7 +182,14 @@ def answers_csv(
 ) -> HttpResponseBase:
     """Answer with all answers of a course, or to one question, as a table."""
     course_for(request, course_key)
-    return csv_response(exports.answer_table(course_key, question_key, language()), "answers.csv")
+    rows = exports.answer_table(course_key, question_key, language())
+    return csv_response(exports.as_text(rows), "answers.csv")
+
+
+def learner_rows(request: HttpRequest, course_key: UUID) -> Iterator[exports.Row]:
+    """Return the table of the learners that the address selects."""
+    structure = structure_of(course_for(request, course_key))
+    return exports.learner_table(structure, Selection.of(request.GET))
 
 
 def course_for(request: HttpRequest, key: UUID) -> CoursePage:

@@ -20,7 +20,7 @@ def response_words(item: Item, response: Response) -> str:
             return _matched(item, dict(pairs))
         case Filled(gaps):
             given = dict(gaps)
-            return "; ".join(_gap_words(gap, given.get(gap.id, "")) for gap in item.gaps)
+            return "; ".join(gap_words(gap, given.get(gap.id, "")) for gap in item.gaps)
         case Written(text):
             return with_unit(text, item.number.unit) if item.number else text
 
@@ -41,6 +41,7 @@ def _matched(item: Item, given: dict[str, str]) -> str:
     return "; ".join(f"{left} → {right}" for left, right in pairs)
 
 
-def _gap_words(gap: Gap, given: str) -> str:
+def gap_words(gap: Gap, given: str) -> str:
+    """Return what was filled into a gap in words, with its unit."""
     chosen = next((plain_text(one.html) for one in gap.options if one.id == given), given)
     return with_unit(chosen, gap.number.unit) if gap.number else chosen

@@ -14,6 +14,7 @@ from courses.domain.grading import Response, Verdict, grade, response_pattern
 from courses.domain.parameters import seed_of
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
+from courses.selectors.allowances import extra_attempts
 from courses.selectors.answered import response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
@@ -49,9 +50,10 @@ class Attempt:
 def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict:
     """Score and record an answer; the same attempt again changes nothing.
 
-    Raises NoAttemptsLeft beyond the trainer's limit of today (a rule for one enrolment, kept
-    under a lock on its row), OtherAnswer for another answer under an id that is recorded,
-    xapi.services.statements.Conflict for an id that stands for anything else.
+    Raises NoAttemptsLeft beyond the trainer's limit of today and what this learner gets more (a
+    rule for one enrolment, kept under a lock on its row), OtherAnswer for another answer under
+    an id that is recorded, xapi.services.statements.Conflict for an id that stands for anything
+    else.
     """
     enrolment = locked(learning.enrolment)
     key = attempt.version.question.activity_uuid
@@ -63,7 +65,7 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
             raise OtherAnswer
         return verdict
     limit = attempts_allowed(attempt.version)
-    if limit and attempts_used(enrolment, key) >= limit:
+    if limit and attempts_used(enrolment, key) >= limit + extra_attempts(enrolment, lesson.key):
         raise NoAttemptsLeft
     act = answered(learning, lesson, attempt, verdict)
     record_acts(act)
@@ -113,10 +115,13 @@ def attempts_used(enrolment: Enrolment, question_key: UUID) -> int:
     return Answer.objects.filter(enrolment=enrolment, question_key=question_key).count()
 
 
-def key_may_be_shown(version: ItemVersion, used: int, *, success: bool) -> bool:
-    """Say whether the right answer may be shown: after a success, or with no attempt left."""
+def key_may_be_shown(version: ItemVersion, used: int, *, success: bool, more: int = 0) -> bool:
+    """Say whether the right answer may be shown: after a success, or with no attempt left.
+
+    `more` is how many attempts the learner has beyond the limit.
+    """
     limit = version.item.max_attempts
-    return success or bool(limit and used >= limit)
+    return success or bool(limit and used >= limit + more)
 
 
 def answered(learning: Learning, lesson: LessonPlace, attempt: Attempt, verdict: Verdict) -> Act:

@@ -124,7 +124,12 @@ class TestLearners:
         row = table(read(trainer, learners_url), "learners")[0]
         assert row[0] == "Marta"
         assert row[2:4] == [f"33{NARROW}%", f"25{NARROW}%"]
-        assert row[5:] == ["not yet", "done", "in progress", "–not started"]
+        assert row[5:] == [
+            "not yet",
+            f"done · 50{NARROW}%1 of 2 questions answered, 1 right",
+            f"in progress · 0{NARROW}%1 of 1 question answered, 0 right",
+            "not started0 of 1 question answered",
+        ]
 
     def test_say_when_there_is_nobody(
         self, trainer: Client, site: SmallSite, learners_url: str
@@ -135,7 +140,7 @@ class TestLearners:
         self, trainer: Client, marta_learns: Acting, site: SmallSite, learners_url: str
     ) -> None:
         site.course.pass_mark = 0
-        site.course.save()
+        site.course.save_revision().publish()
         for lesson in site.lessons:
             marta_learns.works_through(lesson)
         row = table(read(trainer, learners_url), "learners")[0]
@@ -197,9 +202,11 @@ class TestQuestions:
             fields = {"answer": [option(site.voltage, words)]}
             marta_learns.answers(site.voltage, fields, site.lessons[0])
         rows = table(read(trainer, f"{learners_url}questions/"), "questions")
-        assert rows[0] == ["Voltage", "Volts", "2", "1", "1", f"50{NARROW}%"]
+        assert rows[0][:6] == ["Voltage", "Volts", "2", "1", "1", f"50{NARROW}%"]
+        assert rows[0][6].startswith(f"0{NARROW}% · hard")
+        assert rows[0][7].startswith("not known yet")
         assert [row[0] for row in rows] == ["Voltage", "Parts", "Current", "Order"]
-        assert rows[1][2:] == ["0", "0", "0", "–no answer yet"]
+        assert rows[1][2:] == ["0", "0", "0", *["–no answer yet"] * 3]
 
     def test_that_are_no_longer_asked_keep_their_answers(
         self, trainer: Client, marta_learns: Acting, site: SmallSite, learners_url: str

@@ -53,7 +53,7 @@ def test_learners_with_a_column_for_each_lesson(
         "Lessons done (%)": "33",
         "Completed": "",
         "Volts": "done",
-        "Amps": "",
+        "Amps": "not started",
     }
 
 
