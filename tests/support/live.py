@@ -12,8 +12,9 @@ from pathlib import Path
 
 from lms.run import commands
 from tests.support import databases
-from tests.support.processes import ROOT, Process, children, free_port, wait_until
+from tests.support.processes import ROOT, Process, children, free_port, started, wait_until
 
+STOP_SECONDS = 30
 START_SECONDS = 180  # with the demo to load, on a busy machine
 
 
@@ -88,8 +89,13 @@ class Live:
 
     def halt(self) -> None:
         """End the platform as Ctrl-C does; its data stay."""
-        if self.process:
-            self.process.stop(signal.SIGINT)
+        if self.process is None:
+            return
+        below = {pid: started(pid) for pid in children(self.process.popen.pid)}
+        self.process.stop(signal.SIGINT, STOP_SECONDS)
+        for pid, moment in below.items():
+            if moment and started(pid) == moment:  # still there, and still the same process
+                kill(pid)
 
     def stop(self) -> None:
         """End the platform for good."""

@@ -102,6 +102,14 @@ class Process:
         self.popen.wait(seconds)
 
 
+def started(pid: int) -> str:
+    """Return when a process began, in ticks since boot, '' if it is gone; ids are used again."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def children(pid: int) -> list[int]:
     """Return the processes below one, nearest first."""
     found: list[int] = []
