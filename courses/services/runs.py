@@ -8,6 +8,7 @@ from django.db import transaction
 from courses.models import CoursePage, Invitation, Run
 from kernel.clock import now
 from kernel.jobs.queue import enqueue
+from kernel.published import move
 
 MAIL = "courses.mail_invitations"
 
@@ -30,6 +31,7 @@ def archive_course(course_key: UUID, *, archived: bool) -> None:
         if latest:
             latest.content["archived"] = archived
             latest.save(update_fields=["content"])
+    move()
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from courses.models import Run, Session
 from kernel.clock import now
 from people.models import User
 from people.services.accounts import mirror_in_editor
+from tests.conftest import account
 from tests.courses.runs import dated_run, meeting
 from tests.courses.site import SmallSite
 
@@ -182,11 +183,11 @@ def test_archiving_needs_a_press_of_a_button(site: SmallSite, trainer: Client) -
 
 
 @pytest.mark.parametrize("end", ["", "archive/", "invitations/"])
-def test_librarians_and_learners_plan_nothing(
+def test_librarians_learners_and_trainers_of_other_courses_plan_nothing(
     site: SmallSite, lena: User, marta: User, client_of: Callable[[User], Client], end: str
 ) -> None:
     run = dated_run(site)
-    for user in (lena, marta):
+    for user in (lena, marta, account("Vera", "trainer")):
         reply = client_of(user).post(f"/cms/runs/one/{run.uuid}/{end}", form())
         assert reply.status_code in {302, 403}
         assert not reply.headers.get("Location", "").startswith("/cms/runs/")

@@ -26,8 +26,10 @@ def run(site: SmallSite) -> Run:
 
 
 @pytest.fixture
-def trainer(tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser."""
+def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas's browser; the course is his."""
+    site.course.owner = tomas
+    site.course.save()
     return client_of(tomas)
 
 

@@ -48,12 +48,12 @@ class TestOnTheCourse:
         for words in ("12 places left", "Spanish", "40 euros", "Anybody may enrol"):
             assert words in text
 
-    def test_places_count_down(self, site: SmallSite, marta: User, anonymous: Client) -> None:
+    def test_places_count_down(self, site: SmallSite, learner_client: Client) -> None:
         run = dated_run(site, capacity=2)
-        joins(marta, run, site)
-        assert "1 place left" in page(anonymous, COURSE)
+        joins(account("Olga", "learner"), run, site)
+        assert "1 place left" in page(learner_client, COURSE)
         joins(account("Nils", "learner"), run, site)
-        text = page(anonymous, COURSE)
+        text = page(learner_client, COURSE)
         assert "No place left" in text
         assert "All places are taken" in text
 
@@ -97,6 +97,7 @@ class TestOnTheCourse:
         assert "This run is archived" in text
 
     def test_an_archived_course_stays_readable(self, site: SmallSite, anonymous: Client) -> None:
+        assert "Enrol, it is free" in page(anonymous, COURSE)  # and is kept for visitors
         archive_course(site.course.translation_key, archived=True)
         text = page(anonymous, COURSE)
         assert "takes nobody new" in text
