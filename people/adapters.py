@@ -21,6 +21,11 @@ from people.services.notices import SECURITY, tell
 from people.services.persons import person_of
 
 AFTER = "after"
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         """Add the question about texts that have changed."""
         return [*super().get_login_stages(), "people.stages.ConsentStage"]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return the ways to prove once more who one is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the front door in the person's language."""

@@ -1,7 +1,11 @@
 """Codes and passkeys: the library's forms in our words."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
@@ -44,6 +48,36 @@ class FirstCodeForm(totp_forms.ActivateTOTPForm):
         say_code(self, _("Six digits that the app shows now."))
 
 
+class ReadsPasskey:
+    """Says that a passkey does not fit where what came is none: the library reads on regardless."""
+
+    def clean_credential(self) -> Any:
+        """Return the passkey that the device has proven to hold."""
+        with malformed_is_wrong():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+@contextmanager
+def malformed_is_wrong() -> Iterator[None]:
+    """Turn any stumbling over malformed data into a ValidationError."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error):
+        raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeySignInForm(ReadsPasskey, passkey_forms.LoginWebAuthnForm):
+    """A passkey in place of address and password."""
+
+
+class PasskeyForm(ReadsPasskey, passkey_forms.AuthenticateWebAuthnForm):
+    """A passkey as the second step of signing in."""
+
+
+class PasskeyAgainForm(ReadsPasskey, passkey_forms.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something weighty is changed."""
+
+
 class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
     """A name, and what the device says; a passkey always knows its owner, so it signs in alone."""
 
@@ -55,6 +89,12 @@ class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
         self.fields["name"].widget.attrs["maxlength"] = NAME_LENGTH
         self.fields["passwordless"].widget = forms.HiddenInput()
         self.initial["passwordless"] = True
+
+    def clean(self) -> dict[str, Any]:
+        """Read what the device says of the new passkey."""
+        with malformed_is_wrong():
+            cleaned: dict[str, Any] = super().clean()
+            return cleaned
 
 
 class RenamePasskeyForm(passkey_forms.EditWebAuthnForm):

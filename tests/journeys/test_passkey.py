@@ -136,9 +136,13 @@ def test_after_the_password_the_passkey_is_asked(device: Device, axe: Axe) -> No
     axe(page)
     page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_url("**/en/**")
-    page.goto("/en/accounts/settings/")
+    page.goto(f"{FACTORS}webauthn/reauthenticate/?next={FACTORS}webauthn/")
+    axe(page)
+    page.get_by_role("button", name="Use a passkey").click()
 
-    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    expect(page.get_by_role("heading", name="Passkeys")).to_be_visible()
+    expect(page.get_by_text("Last used on")).to_be_visible()
+    axe(page)
 
 
 def test_a_finger_that_does_not_fit_is_said_in_words(device: Device) -> None:

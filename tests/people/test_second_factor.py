@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.test import Client
 
 from people.models import User
 from people.roles import give_role
@@ -170,6 +171,83 @@ class TestRecoveryCodes:
 
     def test_without_a_second_factor_there_are_none(self, inside: Visitor) -> None:
         assert inside.client.get("/en/accounts/2fa/recovery-codes/").status_code == 404
+
+
+class TestPasskeys:
+    """What a device does with them is shown by tests/journeys/test_passkey.py."""
+
+    @pytest.fixture
+    def key(self, inside: Visitor) -> Authenticator:
+        """A passkey of Nina's."""
+        data = {"name": "Telephone", "credential": {}}
+        return Authenticator.objects.create(user=User.objects.get(), type="webauthn", data=data)
+
+    def test_a_device_is_asked_for_a_passkey_with_a_fresh_challenge(self, db: None) -> None:
+        address, json = "/en/accounts/2fa/webauthn/login/", {"Accept": "application/json"}
+        first, second = (
+            Client().get(address, headers=json).json()["request_options"]["publicKey"]
+            for _ in range(2)
+        )
+
+        assert first["rpId"] == "testserver"
+        assert first["userVerification"] == "required"
+        assert first["challenge"] != second["challenge"]
+
+    @pytest.mark.parametrize("credential", ["", "{}", "[]", '{"id": "x", "response": {}}'])
+    def test_what_is_no_passkey_leads_back_and_keeps_the_way(
+        self, db: None, credential: str
+    ) -> None:
+        client = Client()
+        address = "/en/accounts/2fa/webauthn/login/"
+        client.get(address, headers={"Accept": "application/json"})
+        answer = client.post(address, {"credential": credential, "next": "/en/record/"})
+
+        assert answer.headers["Location"] == "/en/accounts/login/?next=%2Fen%2Frecord%2F"
+
+    def test_what_is_no_new_passkey_is_refused_in_words(self, inside: Visitor) -> None:
+        address = "/en/accounts/2fa/webauthn/add/"
+        inside.client.get(address)
+        page = inside.post(address, {"name": "Key", "credential": '{"id": "x", "response": {}}'})
+
+        assert "This does not fit" in page.content.decode()
+        assert not Authenticator.objects.exists()
+
+    def test_they_are_listed_and_renamed(self, inside: Visitor, key: Authenticator) -> None:
+        inside.post(f"/en/accounts/2fa/webauthn/keys/{key.pk}/edit/", {"name": "Old telephone"})
+        page = inside.client.get("/en/accounts/2fa/webauthn/").content.decode()
+
+        assert "Old telephone" in page
+        assert "Not used yet." in page
+
+    def test_one_is_removed_after_a_question_and_with_a_mail(
+        self, inside: Visitor, key: Authenticator
+    ) -> None:
+        address = f"/en/accounts/2fa/webauthn/keys/{key.pk}/remove/"
+        assert "Telephone will no longer" in inside.client.get(address).content.decode()
+        inside.post(address, {})
+
+        assert not Authenticator.objects.exists()
+        assert mail.outbox[-1].subject == "A passkey was removed"
+
+    def test_nobody_removes_those_of_others(
+        self, inside: Visitor, key: Authenticator, marta: User
+    ) -> None:
+        Authenticator.objects.update(user=marta)
+        address = f"/en/accounts/2fa/webauthn/keys/{key.pk}/remove/"
+
+        assert inside.post(address, {}).status_code == 404
+
+
+def test_a_code_proves_once_more_who_it_is_and_the_password_is_offered(
+    inside: Visitor, secret: str
+) -> None:
+    sign_in_with(inside, code_of(secret))
+    address = "/en/accounts/2fa/reauthenticate/"
+    page = inside.client.get(f"{address}?next=/en/accounts/2fa/").content.decode()
+    form = {"code": code_of(secret, steps_ago=1), "next": "/en/accounts/2fa/"}
+
+    assert "Use your password" in page
+    assert inside.post(address, form).headers["Location"] == "/en/accounts/2fa/"
 
 
 @pytest.mark.parametrize(("role", "invited"), [("trainer", True), ("learner", False)])

@@ -14,6 +14,9 @@ MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_FORMS = {
     "authenticate": "people.security.forms.CodeForm",
     "reauthenticate": "people.security.forms.CodeAgainForm",
+    "login_webauthn": "people.security.forms.PasskeySignInForm",
+    "authenticate_webauthn": "people.security.forms.PasskeyForm",
+    "reauthenticate_webauthn": "people.security.forms.PasskeyAgainForm",
     "activate_totp": "people.security.forms.FirstCodeForm",
     "add_webauthn": "people.security.forms.AddPasskeyForm",
     "edit_webauthn": "people.security.forms.RenamePasskeyForm",
