@@ -70,6 +70,7 @@ def question_now(
         focus=focus,
     )
     form["submit"] = _("Save") if rules.graded else "" if verdict else _("Check")
+    form["quiet"] = rules.graded
     if rules.graded:
         form["hints"] = []
     html = render_to_string("courses/questions/question.html", form)

@@ -25,6 +25,7 @@ from courses.quizzes.shown import asked_now, seconds_left, told_of
 from courses.quizzes.starting import start_page
 from courses.quizzes.taking import HandedIn, NothingToAsk, save, start
 from courses.selectors.structure import lesson_by_key
+from courses.services.acts import Learning
 from courses.services.answers import NoAttemptsLeft
 from kernel.clock import now
 from kernel.routes import route
@@ -130,9 +131,7 @@ def submit(request: HttpRequest, attempt_uuid: UUID) -> HttpResponse:
     """Hand an attempt in; with questions unanswered it is asked once more."""
     found = own_attempt(request, attempt_uuid)
     place = quiz_place(request, found)
-    learning = place.learning()
-    if learning is None or learning.enrolment.pk != found.enrolment_id:
-        raise Http404
+    learning = Learning(found.enrolment, place.structure, place.page.locale.language_code)
     rules = rules_of(place.page)
     if found.submitted is None and SURE not in request.POST:
         asked = asked_now(found, rules, "")

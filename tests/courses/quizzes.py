@@ -134,3 +134,15 @@ def end(attempt: QuizAttempt, minutes_ago: int = 1) -> None:
 def told(statement_id: UUID) -> Any:
     """Return a statement as the record tells it."""
     return json.loads(by_ids([statement_id])[statement_id].raw)
+
+
+def begin(client: Client, quiz: Quiz) -> QuizAttempt:
+    """Press Start, and return the attempt."""
+    reply = client.post(quiz.url())
+    assert reply.status_code == 302
+    return QuizAttempt.objects.get(submitted__isnull=True)
+
+
+def page_of(client: Client, attempt: QuizAttempt) -> str:
+    """Return the page of an attempt, or its review."""
+    return str(client.get(f"/en/learn/quizzes/{attempt.uuid}/", follow=True).content.decode())

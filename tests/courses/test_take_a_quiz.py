@@ -19,21 +19,23 @@ from courses.selectors.progress import progress_of
 from courses.selectors.structure import structure_of
 from courses.services.answers import NoAttemptsLeft
 from courses.services.authoring import make_course, make_module
+from courses.services.enrolments import leave
 from courses.services.question_content import content_of
 from people.models import User
 from tests.courses.quizzes import (
     Quiz,
     answer_all,
+    begin,
     build_quiz,
     end,
+    page_of,
     post_answer,
-    right_answer,
     right_voltage,
     told,
     wrong_voltage,
 )
 from tests.courses.site import SmallSite, lesson
-from xapi.selectors.lookup import by_ids, exists
+from xapi.selectors.lookup import by_ids
 
 pytestmark = pytest.mark.django_db
 
@@ -42,16 +44,6 @@ pytestmark = pytest.mark.django_db
 def quiz(site: SmallSite) -> Quiz:
     """A graded quiz: 20 minutes, two attempts, 60 %."""
     return build_quiz(site, minutes=20, attempts=2)
-
-
-def begin(client: Client, quiz: Quiz) -> QuizAttempt:
-    reply = client.post(quiz.url())
-    assert reply.status_code == 302
-    return QuizAttempt.objects.get(submitted__isnull=True)
-
-
-def page_of(client: Client, attempt: QuizAttempt) -> str:
-    return client.get(f"/en/learn/quizzes/{attempt.uuid}/", follow=True).content.decode()
 
 
 def hand_in(client: Client, attempt: QuizAttempt, sure: str = "1") -> Any:
@@ -324,36 +316,6 @@ def test_the_review_shows_the_same_numbers_again(learner: Client, quiz: Quiz) ->
     assert asked.item.prompt.removeprefix("<p>").removesuffix("</p>") in page_of(learner, attempt)
 
 
-def test_practice_says_at_once_what_is_right(learner: Client, site: SmallSite) -> None:
-    quiz = build_quiz(site, mode="practice")
-    attempt = begin(learner, quiz)
-    post_answer(learner, attempt, quiz.voltage.activity_uuid, wrong_voltage(quiz))
-    html = page_of(learner, attempt)
-    assert "Not yet" in html
-    assert "Voltage drives the current" in html
-    assert "Together" not in html
-
-
-def test_in_practice_an_answer_that_was_told_stays(learner: Client, site: SmallSite) -> None:
-    quiz = build_quiz(site, mode="practice")
-    attempt = begin(learner, quiz)
-    for chosen in (wrong_voltage(quiz), right_voltage(quiz)):
-        post_answer(learner, attempt, quiz.voltage.activity_uuid, chosen)
-    assert quiz.hand_in(attempt).score == 0.0
-    assert not exists(uuid5(attempt.uuid, "mark"))
-
-
-def test_in_practice_what_cannot_be_read_may_be_given_again(
-    learner: Client, site: SmallSite
-) -> None:
-    quiz = build_quiz(site, mode="practice")
-    attempt = begin(learner, quiz)
-    asked = asked_in(attempt, quiz.series.activity_uuid)[0]
-    for value in ("many", right_answer(asked)["answer"][0]):
-        quiz.save(attempt, quiz.series, value)
-    assert quiz.hand_in(attempt).score == pytest.approx(1 / 3, abs=1e-4)
-
-
 def test_nor_through_a_lesson_of_another_course(
     learner: Client, quiz: Quiz, enrolment: Enrolment
 ) -> None:
@@ -392,3 +354,14 @@ def test_an_edited_question_is_asked_as_it_was_drawn(learner: Client, quiz: Quiz
     quiz.voltage.content = content_of(replace(before[0].item, prompt="<p>Something else?</p>"))
     quiz.voltage.save_revision().publish()
     assert [one.item for one in asked_in(attempt)] == [one.item for one in before]
+
+
+def test_who_left_the_course_still_hands_in(
+    learner: Client, quiz: Quiz, enrolment: Enrolment
+) -> None:
+    attempt = begin(learner, quiz)
+    quiz.save(attempt, quiz.voltage, right_voltage(quiz))
+    leave(enrolment)
+    hand_in(learner, attempt)
+    attempt.refresh_from_db()
+    assert attempt.score == pytest.approx(1 / 3, abs=1e-4)

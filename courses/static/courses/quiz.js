@@ -52,6 +52,15 @@ function tell(form, kind, text, problem = "") {
   tag.lastChild.textContent = [text, problem].filter(Boolean).join(". ");
 }
 
+/* The list of what has no answer yet, beside the button that hands in. */
+function tick(form, answered) {
+  const list = document.querySelector("[data-missing]");
+  list.querySelector(`[href="#${form.id}"]`).parentElement.hidden = answered;
+  const complete = [...list.querySelectorAll("li")].every((one) => one.hidden);
+  list.hidden = complete;
+  document.querySelector("[data-complete]").hidden = !complete;
+}
+
 function warn(text) {
   note.hidden = !text;
   if (note.firstElementChild.textContent !== text) note.firstElementChild.textContent = text;
@@ -88,6 +97,7 @@ async function save(form) {
     if (one.dirty) return void save(form);
     forget(form);
     tell(form, told.kind, told.words, told.problem);
+    tick(form, told.kind !== "todo" && !told.problem);
     if (!unsent().length) warn("");
   } catch {
     one.sending = false;
