@@ -185,7 +185,7 @@ def test_the_error_page_the_answer_and_the_trace_carry_one_id(
     assert any("test_logs.py" in step and "broken" in step for step in errors[0]["trace"])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("given", ["0123456789abcdef" * 2, str(uuid4())])
+@pytest.mark.parametrize("given", ["0123456789abcdef" * 2, "b722e9a1-072c-4e96-a166-f61b058651c9"])
 def test_a_proxys_id_is_taken_over(db: None, browser: Client, given: str) -> None:
     answer = browser.get("/healthz", headers={"X-Request-ID": given})
     assert answer.headers["X-Request-ID"] == given
