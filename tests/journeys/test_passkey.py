@@ -166,7 +166,7 @@ def test_a_device_without_a_passkey_keeps_the_way_by_password(device: Device) ->
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_secret_of_an_app_can_be_read_on_a_telephone(
-    device: Device, axe: Axe, screenshot: Screenshot, dark: bool
+    device: Device, axe: Axe, dark: bool
 ) -> None:
     page = device.page
     page.emulate_media(color_scheme="dark" if dark else "light")
@@ -178,4 +178,3 @@ def test_the_secret_of_an_app_can_be_read_on_a_telephone(
 
     expect(page.get_by_role("img", name="The secret as a picture")).to_be_visible()
     axe(page)
-    screenshot(page, f"second-factor-app{'-dark' if dark else ''}")
