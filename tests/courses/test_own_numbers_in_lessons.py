@@ -18,7 +18,7 @@ from tests.courses.site import SmallSite, lesson, question
 pytestmark = pytest.mark.django_db
 
 
-def asked(html: str) -> list[str]:
+def asked(html: str) -> list[tuple[str, str]]:
     return re.findall(r"(\d+) cells of ([\d.]+) V", html)
 
 
