@@ -69,11 +69,12 @@ def test_a_lesson_is_told_with_its_course_and_duration(
 ) -> None:
     learner.works_through(site.lessons[0], minutes=12)
     page = read()
-    assert sentences(page)[:2] == [
+    assert sentences(page)[:3] == [
+        "You began Amps.",
         f"You came further in Cells: 33{NARROW}%",
         "You worked through Volts.",
     ]
-    assert facts(page)[1] == ["Cells", "12 minutes"]
+    assert facts(page)[2] == ["Cells", "12 minutes"]
 
 
 @pytest.mark.parametrize(

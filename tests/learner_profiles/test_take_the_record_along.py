@@ -110,7 +110,7 @@ def test_times_in_the_table_are_those_of_the_persons_zone(browser: Client, marta
 
 def test_the_table_speaks_the_readers_language(browser: Client, worked: Acting) -> None:
     verbs = [one[1] for one in csv.reader(io.StringIO(text(browser.get("/es/record/record.csv"))))]
-    assert verbs[1:] == ["avanzó en", "estudió", "respondió", "se inscribió en"]
+    assert verbs[1:] == ["empezó", "avanzó en", "estudió", "respondió", "se inscribió en"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝"])
