@@ -14,7 +14,6 @@ from courses.domain.lacks import Lack
 from courses.models import Answer, Enrolment, Question
 from courses.services.items import make_question
 from courses.services.question_content import content_of
-from lms.roles import grant_page_permissions
 from people.models import User
 from tests.courses.samples import item, spec
 from tests.courses.site import SmallSite, attempt, option
@@ -184,8 +183,11 @@ def test_a_question_that_nobody_answered_can_be_deleted(editor: Client) -> None:
     assert not Question.objects.filter(pk=question.pk).exists()
 
 
-def test_the_list_of_uses_names_the_lesson(editor: Client, site: SmallSite) -> None:
-    grant_page_permissions()
+def test_the_list_of_uses_names_the_lesson_of_an_own_course(
+    editor: Client, site: SmallSite, tomas: User
+) -> None:
+    site.course.owner = tomas
+    site.course.save()
     ReferenceIndex.create_or_update_for_object(site.lessons[0])
     page = editor.get(address("usage", site.voltage.pk))
     assert "Volts" in page.content.decode()
