@@ -71,10 +71,15 @@ def order(form: Locator, data: Data) -> None:
 
 
 def match(form: Locator, data: Data) -> None:
-    """Choose the partner of each line."""
+    """Choose the partner of each line: by its words, or by the letter they are printed under."""
+    printed = [" ".join(text.split()) for text in form.locator("ol.letters li").all_inner_texts()]
     for pair in data["pairs"]:
         line = form.get_by_label(words(str(pair["left"])), exact=True).first
-        line.select_option(label=words(str(pair["right"])))
+        right = words(str(pair["right"]))
+        if right in printed:
+            line.select_option(index=printed.index(right) + 1)
+        else:
+            line.select_option(label=right)
 
 
 def complete(form: Locator, data: Data) -> None:

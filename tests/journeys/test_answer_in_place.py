@@ -18,7 +18,7 @@ def lesson(browser_page: OpenPage) -> Page:
     page = browser_page("/en/accounts/login/")
     page.get_by_label("E-mail").fill("marta@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.locator("main form .btn").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.goto("/en/courses/battery-fundamentals/")
     enrol = page.locator("main form").get_by_role("button", name="Enrol")
     if enrol.count():

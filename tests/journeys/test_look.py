@@ -97,7 +97,7 @@ def test_without_scripts_nothing_is_offered_that_needs_them(browser_page: OpenPa
 
 def test_the_focus_goes_to_the_summary_of_a_forms_errors(browser_page: OpenPage) -> None:
     page = browser_page("/en/accounts/login/")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.locator(".errors")).to_be_focused()
     page.locator(".errors a").first.click()

@@ -99,7 +99,7 @@ def test_a_learner_takes_the_quiz(
 def test_a_closed_browser_loses_nothing(
     browser_page: OpenPage, screenshot: Screenshot, axe: Callable[[Page], None]
 ) -> None:
-    before = enrolled(browser_page, "amina@example.org", phone=True, dark=True)
+    before = enrolled(browser_page, "lena@example.org", phone=True, dark=True)
     screenshot(before, "quiz-start-phone-dark")
     before.get_by_role("button", name="Start", exact=True).click()
     asked = forms(before)
@@ -108,7 +108,7 @@ def test_a_closed_browser_loses_nothing(
     prompts = before.locator("form.quiz legend").all_inner_texts()
     before.context.close()
 
-    page = enrolled(browser_page, "amina@example.org", phone=True, dark=True)
+    page = enrolled(browser_page, "lena@example.org", phone=True, dark=True)
     page.get_by_role("link", name="Go on with the quiz").click()
     assert forms(page) == asked
     assert page.locator("form.quiz legend").all_inner_texts() == prompts
@@ -124,7 +124,7 @@ def test_a_closed_browser_loses_nothing(
 
 
 def test_without_scripts_each_answer_has_its_button(browser_page: OpenPage) -> None:
-    page = enrolled(browser_page, "erik@example.org", scripts=False)
+    page = enrolled(browser_page, "ada@example.org", scripts=False)
     page.get_by_role("button", name="Start", exact=True).click()
     for uuid in forms(page):
         fill(page, uuid)
