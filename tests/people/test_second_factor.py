@@ -2,9 +2,11 @@
 
 import re
 import time
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from bs4 import BeautifulSoup
 from django.core import mail
@@ -21,9 +23,16 @@ pytestmark = pytest.mark.django_db
 STEP_SECONDS = 30
 
 
+@pytest.fixture(autouse=True)
+def one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no step of 30 seconds end within a test: an app and the platform see one moment."""
+    moment = int(time.time()) // STEP_SECONDS * STEP_SECONDS + STEP_SECONDS // 2
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: moment))
+
+
 def code_of(secret: str, steps_ago: int = 0) -> str:
     """Return what an app shows that has read the secret (RFC 6238)."""
-    counter = int(time.time()) // STEP_SECONDS - steps_ago
+    counter = auth.time.time() // STEP_SECONDS - steps_ago
     return format_hotp_value(hotp_value(secret, counter))  # type: ignore[no-any-return]
 
 
