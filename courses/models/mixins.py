@@ -5,13 +5,11 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from kernel.identifiers import mint
 from oer_library.domain.attribution import Attribution
 from oer_library.domain.licences import DEFAULT_LICENCE, LICENCES
-
-STEP_LENGTH = 4
 
 
 class Described(models.Model):
@@ -89,7 +87,7 @@ class Identified(models.Model):
         """Return the restrictions of this page and those above it, in one query."""
         if self.alias_of_id:
             return super().get_view_restrictions()  # type: ignore[misc]
-        above = [self.path[:end] for end in range(STEP_LENGTH, len(self.path) + 1, STEP_LENGTH)]
+        above = [self.path[:end] for end in range(Page.steplen, len(self.path) + 1, Page.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=above)
 
     @property

@@ -16,7 +16,6 @@ from courses.models import CoursePage, Enrolment, LessonPage, Question
 from courses.selectors.progress import enrolments_of
 
 WORKLOADS = {"60": (0, 60), "180": (61, 180), "more": (181, 10**9)}
-STEP_LENGTH = 4
 LESSON_DEPTH = 2
 
 
@@ -150,9 +149,9 @@ def lesson_counts() -> dict[str, tuple[int, int, int]]:
     """Return minutes, modules and lessons of every course, by the course's path."""
     found: dict[str, tuple[int, set[str], int]] = {}
     for path, minutes in LessonPage.objects.live().values_list("path", "minutes"):
-        course = path[: -LESSON_DEPTH * STEP_LENGTH]
+        course = path[: -LESSON_DEPTH * LessonPage.steplen]
         total, modules, count = found.get(course, (0, set(), 0))
-        found[course] = (total + minutes, modules | {path[:-STEP_LENGTH]}, count + 1)
+        found[course] = (total + minutes, modules | {path[: -LessonPage.steplen]}, count + 1)
     return {path: (total, len(modules), count) for path, (total, modules, count) in found.items()}
 
 

@@ -17,8 +17,6 @@ from courses.pages import CoursePage, LessonPage, ModulePage
 from courses.selectors.items import question_places
 from kernel.published import kept
 
-STEP_LENGTH = 4
-
 
 def structure_of(course: CoursePage) -> CourseStructure:
     """Return the live modules and lessons of a course, kept until anything is published."""
@@ -68,7 +66,7 @@ def module_place(
         lessons=tuple(
             lesson_place(url, lesson, places)
             for lesson in lessons
-            if lesson.path[:-STEP_LENGTH] == module.path
+            if lesson.path[: -LessonPage.steplen] == module.path
         ),
     )
 
