@@ -21,6 +21,10 @@ class Credential(models.Model):
         WRITE = "statements/write", _("write statements")
         READ_MINE = "statements/read/mine", _("read own statements")
         READ = "statements/read", _("read all statements")
+        STATE = "state", _("keep states of activities")
+        DEFINE = "define", _("define activities")
+        PROFILE = "profile", _("keep profiles of agents and activities")
+        ALL_READ = "all/read", _("read everything")
         ALL = "all", _("everything")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +36,12 @@ class Credential(models.Model):
         _("trusted for evidence"),
         default=False,
         help_text=_("Statements of this client count towards progress and mastery."),
+    )
+    requests_per_minute = models.PositiveIntegerField(
+        _("requests a minute"),
+        null=True,
+        blank=True,
+        help_text=_("What goes beyond is answered with 429. Empty: no limit."),
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
     revoked = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
