@@ -31,12 +31,6 @@ def a_statement(**members: object) -> tincan.Statement:
     return tincan.Statement(actor=ANA, verb=READ, object=CELL, **members)
 
 
-def test_it_learns_what_the_record_speaks(remote: tincan.RemoteLRS) -> None:
-    answer = remote.about()
-    assert answer.success
-    assert [str(version) for version in answer.content.version] == ["1.0.3"]
-
-
 def test_it_saves_a_statement_without_and_with_an_id(remote: tincan.RemoteLRS) -> None:
     assert remote.save_statement(a_statement()).content.id
     statement = a_statement(id=uuid4())

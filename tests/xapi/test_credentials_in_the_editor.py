@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from people.models import User
 from xapi.models import Credential
-from xapi.selectors.credentials import authenticate
+from xapi.selectors.clients import authenticate
 from xapi.services.credentials import issue
 
 ClientOf = Callable[[User], Client]
@@ -22,9 +22,9 @@ def test_a_new_credential_shows_key_and_secret_once_and_they_work(
     client = client_of(ada)
     page = client.post(reverse("xapi_credential_new"), NEW)
     key, secret = re.findall(r"<code>([\w-]{20,})</code>", page.content.decode())
-    credential = authenticate(key, secret)
-    assert credential is not None
-    assert (credential.name, credential.trusted) == ("lab", False)
+    made = authenticate(key, secret)
+    assert made is not None
+    assert (made.trusted, sorted(made.scopes)) == (False, sorted(NEW["scopes"]))
     assert "no-store" in page["Cache-Control"]
     listed = client.get(reverse("xapi_credentials")).content.decode()
     assert key in listed

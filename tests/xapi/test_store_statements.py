@@ -166,7 +166,7 @@ def test_a_client_with_a_slash_at_its_endpoint_is_served(lrs: XapiClient) -> Non
 def test_delete_is_not_possible(lrs: XapiClient) -> None:
     response = lrs.send("delete", "/xapi/statements", "")
     assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD, POST, PUT"
+    assert response["Allow"] == "GET, HEAD, POST, PUT, OPTIONS"
 
 
 @pytest.mark.parametrize(("depth", "status"), [(90, 200), (120, 400), (900, 400), (9000, 400)])

@@ -1,33 +1,25 @@
-"""What this record speaks (xAPI 1.0.3, Communication 2.8); open to anyone, version or not."""
+"""What this record speaks (xAPI 1.0.3, Communication 2.8), open to anyone; and what it has not."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
-from kernel.problems import problem
 from kernel.routes import route
-from xapi.domain import versions
+from xapi.api.errors import NotFound
+from xapi.api.resources import Call, Handler, resource
+from xapi.domain.versions import Version
+
+METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 
 
-@route("public")
-def about(request: HttpRequest) -> HttpResponse:
-    """Answer which versions can be used."""
-    response: HttpResponse
-    if request.method in ("GET", "HEAD"):
-        response = JsonResponse({"version": [versions.ANSWERED], "extensions": {}})
-    else:
-        response = problem(405, kind="method", title="Only GET is possible here")
-        response["Allow"] = "GET, HEAD"
-    response[versions.HEADER] = versions.ANSWERED
-    return response
+def _about(call: Call) -> HttpResponse:
+    return JsonResponse({"version": [str(each) for each in Version], "extensions": {}})
 
 
-@route("public")
-def nothing(request: HttpRequest) -> HttpResponse:
-    """Answer for addresses that the record does not have."""
-    response = problem(
-        404,
-        kind="not-found",
-        title="The record has no such resource",
-        detail="It has /xapi/statements and /xapi/about.",
+def _nothing(call: Call) -> HttpResponse:
+    message = (
+        "The record has no such resource. It has those that /xapi/about and the standard name."
     )
-    response[versions.HEADER] = versions.ANSWERED
-    return response
+    raise NotFound(message)
+
+
+about = route("public")(resource({"GET": Handler((), _about, open=True)}))
+nothing = route("public")(resource({each: Handler((), _nothing, open=True) for each in METHODS}))

@@ -3,10 +3,8 @@
 import base64
 import binascii
 
-from django.http import HttpRequest
-
-from xapi.models import Credential
-from xapi.selectors.credentials import authenticate
+from xapi.domain.clients import Client
+from xapi.selectors.clients import authenticate
 
 
 class Unknown(Exception):  # noqa: N818 - the answer's own word
@@ -14,22 +12,22 @@ class Unknown(Exception):  # noqa: N818 - the answer's own word
 
 
 class NotAllowed(Exception):  # noqa: N818 - the answer's own word
-    """The credential lacks the scope (403)."""
+    """The client may not do what it asks for (403)."""
 
 
-def client(request: HttpRequest, *scopes: str) -> Credential:
-    """Return the credential of a request that holds one of the scopes.
-
-    Raises Unknown or NotAllowed.
-    """
-    key, secret = _basic(request.headers.get("Authorization", ""))
-    credential = authenticate(key, secret)
-    if credential is None:
+def client(authorization: str) -> Client:
+    """Return the client that an Authorization header names; raises Unknown."""
+    found = authenticate(*_basic(authorization))
+    if found is None:
         raise Unknown
-    if not credential.allows(*scopes):
+    return found
+
+
+def check_scopes(client: Client, scopes: tuple[str, ...]) -> None:
+    """Refuse a client that holds none of the scopes; raises NotAllowed."""
+    if scopes and not client.allows(*scopes):
         message = f"This needs one of the scopes {', '.join(scopes)} or all."
         raise NotAllowed(message)
-    return credential
 
 
 def _basic(header: str) -> tuple[str, str]:

@@ -1,19 +1,20 @@
 """What goes wrong becomes an answer that says what to do; nothing bad that is sent is a 500."""
 
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 
 from kernel.problems import problem
-from xapi.api.bodies import TooLarge
+from xapi.api.calls import TooLarge
 from xapi.api.clients import NotAllowed, Unknown
 from xapi.domain.validation.invalid import Invalid
 from xapi.services.statements import Conflict
 from xapi.services.voiding import Forbidden
 
-View = Callable[[HttpRequest], HttpResponse]
+FROM_CONTENT = ("Origin", "X-Requested-With", "Sec-Fetch-Mode", "Sec-Fetch-Site", "Sec-Fetch-Dest")
+"""Headers by which a script in a browser is known: a Basic challenge would open a prompt there."""
 
 
 class NotFound(Exception):  # noqa: N818 - the answer's own word
@@ -22,37 +23,31 @@ class NotFound(Exception):  # noqa: N818 - the answer's own word
 
 ANSWERS: Mapping[type[Exception], tuple[int, str, str]] = {
     Invalid: (400, "invalid", "The request breaks a rule of the standard"),
+    UnreadablePostError: (400, "invalid", "The body of the request ended early"),
     Unknown: (401, "unknown-client", "Send Basic credentials that are in force"),
     NotAllowed: (403, "not-allowed", "The credential may not do this"),
     Forbidden: (403, "not-allowed", "The credential may not void this"),
-    NotFound: (404, "not-found", "There is no such statement"),
+    NotFound: (404, "not-found", "Nothing is kept there"),
     Conflict: (409, "conflict", "Another statement has this id"),
     TooLarge: (413, "too-large", "The request is too large"),
     OperationalError: (503, "busy", "The record is busy, send the request again"),
 }
 
 
-def answered(view: View) -> View:
-    """Answer the errors of a view as problem documents."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
-        try:
-            return view(request)
-        except tuple(ANSWERS) as error:
-            return _answer(error)
-
-    return guarded
-
-
-def _answer(error: Exception) -> HttpResponse:
+def answer(error: Exception, request: HttpRequest) -> HttpResponse:
+    """Return the problem document of one of ANSWERS."""
     status, kind, title = next(each for key, each in ANSWERS.items() if isinstance(error, key))
-    if isinstance(error, OperationalError):
-        response = problem(status, kind=kind, title=title)
-        response["Retry-After"] = "1"
-        return response
+    detail = "" if status == 503 else str(error)
     more = {"property": error.path} if isinstance(error, Invalid) and error.path else {}
-    response = problem(status, kind=kind, title=title, detail=str(error), **more)
+    response = problem(status, kind=kind, title=title, detail=detail, **more)
     if status == 401:
-        response["WWW-Authenticate"] = 'Basic realm="xAPI"'
+        response["WWW-Authenticate"] = challenge(request)
+    if status == 503:
+        response["Retry-After"] = "1"
     return response
+
+
+def challenge(request: HttpRequest) -> str:
+    """Return the challenge of a 401; no browser knows the one for content that it runs."""
+    scripted = any(name in request.headers for name in FROM_CONTENT)
+    return f'{"xBasic" if scripted else "Basic"} realm="xAPI", charset="UTF-8"'

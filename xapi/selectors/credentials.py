@@ -17,13 +17,6 @@ def digest(secret: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), secret.encode(), hashlib.sha256).hexdigest()
 
 
-def authenticate(key: str, secret: str) -> Credential | None:
-    """Return the credential in force with this key and secret, compared in constant time."""
-    credential = Credential.objects.filter(key=key, revoked=None).first()
-    kept = credential.secret_digest if credential else ""
-    return credential if hmac.compare_digest(digest(secret), kept) else None
-
-
 def authority_of(credential: Credential) -> Mapping[str, Any]:
     """Return the agent that stands as authority in a client's statements."""
     return {
