@@ -3,6 +3,9 @@
 A filter by agent or activity starts from its references, whose index is in the order of the
 answer; CROSS JOIN keeps SQLite from starting elsewhere, and is a plain join to PostgreSQL. So
 page 10,000 costs as much as page 1.
+
+What refers to a statement is found by what that one says (xAPI 1.0.3, Communication 2.1.3.s2):
+a second search of the same form over the tables of followers, whose page joins the first's.
 """
 
 from dataclasses import dataclass, field
@@ -15,6 +18,10 @@ from xapi.models import Activity, Agent, Statement
 
 DIRECT = 10
 """Roles below are direct (xapi.domain.references.Role); written out so that indexes match."""
+EACH_ONCE = (
+    "SELECT s.* FROM ({}) p"
+    " CROSS JOIN xapi_statement s WHERE s.sequence = p.sequence AND s.stored = p.stored"
+)
 
 
 @dataclass(frozen=True)
@@ -25,13 +32,33 @@ class Page:
     next: Cursor | None = None
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """A query with its names looked up; `agent` and `activity` are row ids."""
+
+    query: Query
+    agent: int | None
+    activity: int | None
+    authority: int | None
+
+    @property
+    def has_conditions(self) -> bool:
+        """Say whether anything is asked that a statement referred to could meet."""
+        return bool(self.agent or self.activity or self.query.verb or self.query.registration)
+
+
 @dataclass
 class _Search:
-    """Parts of one SELECT; `first` is the table that gives the order."""
+    """Parts of one SELECT; `first` is the table that gives the order.
+
+    `repeats` says that one statement may be found more than once.
+    """
 
     tables: list[str] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     parameters: list[Any] = field(default_factory=list)
+    same: tuple[str, ...] = ("sequence",)
+    repeats: bool = False
 
     @property
     def first(self) -> str:
@@ -43,54 +70,94 @@ class _Search:
         self.conditions.append(condition)
         self.parameters.extend(parameters)
 
-    def mention(self, alias: str, column: str, target: int, *, related: bool) -> None:
-        """Ask for statements that mention an agent or an activity."""
+    def join(self, table: str, alias: str) -> None:
+        """Add a table, joined to the first one by what makes their rows the same."""
         if self.tables:
-            self.where(f"{alias}.sequence = {self.first}.sequence")
-        self.tables.append(f"xapi_reference {alias}")
-        self.where(f"{alias}.{column} = %s", target)
-        if not related:
-            self.where(f"{alias}.role < {DIRECT}")
+            for column in self.same:
+                self.where(f"{alias}.{column} = {self.first}.{column}")
+        self.tables.append(f"{table} {alias}")
 
 
 def page(query: Query, *, authority: int | None = None) -> Page:
     """Return a page of what a query asks for; `authority` limits it to one client's words."""
-    search = _Search()
-    if not _mentions(search, query):
+    wanted = _looked_up(query, authority)
+    if wanted is None:
         return Page([])
-    if search.tables:
-        search.where(f"s.sequence = {search.first}.sequence AND s.stored = {search.first}.stored")
-    _columns(search, query, authority)
-    _span(search, query)
-    found = list(Statement.objects.raw(_sql(search, query), search.parameters))
+    found = _found(_itself(wanted), wanted)
+    if wanted.has_conditions and (others := _found(_following(wanted), wanted)):
+        found = _joined(found, others, query)
     shown = found[: query.limit]
     more = len(found) > query.limit
     return Page(shown, Cursor(shown[-1].stored, shown[-1].sequence) if more else None)
 
 
-def _mentions(search: _Search, query: Query) -> bool:
-    """Add agent and activity; False says that the record has never heard of one of them."""
+def _looked_up(query: Query, authority: int | None) -> _Wanted | None:
+    """Look up agent and activity; None says that the record has never heard of one of them."""
+    agent = activity = None
     if query.agent:
-        agent = Agent.objects.filter(identifier=query.agent).first()
-        if agent is None:
-            return False
-        search.mention("a", "agent_id", agent.pk, related=query.related_agents)
+        agent = Agent.objects.filter(identifier=query.agent).values_list("pk", flat=True).first()
     if query.activity:
-        activity = Activity.objects.filter(iri=query.activity).first()
-        if activity is None:
-            return False
-        search.mention("b", "activity_id", activity.pk, related=query.related_activities)
-    return True
+        activity = Activity.objects.filter(iri=query.activity).values_list("pk", flat=True).first()
+    if (query.agent and agent is None) or (query.activity and activity is None):
+        return None
+    return _Wanted(query, agent, activity, authority)
 
 
-def _columns(search: _Search, query: Query, authority: int | None) -> None:
-    search.where("NOT s.voided")
+def _joined(one: list[Statement], other: list[Statement], query: Query) -> list[Statement]:
+    """Return two pages as one, what stands in both once, in the order asked for."""
+    rows = {each.sequence: each for each in [*one, *other]}.values()
+    return sorted(rows, key=lambda each: (each.stored, each.sequence), reverse=not query.ascending)
+
+
+def _itself(wanted: _Wanted) -> _Search:
+    """Return the search for statements that meet the conditions themselves."""
+    search = _Search()
+    _mentions(search, wanted, "xapi_reference")
+    _columns(search, wanted, "s")
+    return search
+
+
+def _following(wanted: _Wanted) -> _Search:
+    """Return the search for statements that refer to one which meets all conditions."""
+    search = _Search(same=("sequence", "target"), repeats=True)
+    _mentions(search, wanted, "xapi_followedreference")
+    if wanted.query.verb or wanted.query.registration:
+        search.join("xapi_following", "f")
+        _columns(search, wanted, "f")
+    return search
+
+
+def _mentions(search: _Search, wanted: _Wanted, table: str) -> None:
+    """Ask for agent and activity; in direct roles, unless related ones are wanted."""
+    asked = (
+        ("a", "agent_id", wanted.agent, wanted.query.related_agents),
+        ("b", "activity_id", wanted.activity, wanted.query.related_activities),
+    )
+    for alias, column, target, related in asked:
+        if target is not None:
+            search.join(table, alias)
+            search.where(f"{alias}.{column} = %s", target)
+            if not related:
+                search.where(f"{alias}.role < {DIRECT}")
+
+
+def _columns(search: _Search, wanted: _Wanted, alias: str) -> None:
+    query = wanted.query
     if query.verb:
-        search.where("s.verb = %s", query.verb)
+        search.where(f"{alias}.verb = %s", query.verb)
     if query.registration:
-        search.where("s.registration = %s", _field("registration", query.registration))
-    if authority is not None:
-        search.where("s.authority_id = %s", authority)
+        search.where(f"{alias}.registration = %s", _field("registration", query.registration))
+
+
+def _found(search: _Search, wanted: _Wanted) -> list[Statement]:
+    """Return up to one statement more than the page holds, in order, each once."""
+    search.where("NOT s.voided")
+    if search.tables:
+        search.where(f"s.sequence = {search.first}.sequence AND s.stored = {search.first}.stored")
+    if wanted.authority is not None:
+        search.where("s.authority_id = %s", wanted.authority)
+    _span(search, wanted.query)
+    return list(Statement.objects.raw(_sql(search, wanted.query), search.parameters))
 
 
 def _span(search: _Search, query: Query) -> None:
@@ -108,11 +175,13 @@ def _span(search: _Search, query: Query) -> None:
 def _sql(search: _Search, query: Query) -> str:
     order = "ASC" if query.ascending else "DESC"
     tables = " CROSS JOIN ".join([*search.tables, "xapi_statement s"])
-    return (
-        f"SELECT s.* FROM {tables} WHERE {' AND '.join(search.conditions)}"  # noqa: S608 - parts
-        f" ORDER BY {search.first}.stored {order}, {search.first}.sequence {order}"
-        f" LIMIT {query.limit + 1}"
+    place = f"{search.first}.stored", f"{search.first}.sequence"
+    chosen = f"DISTINCT {place[0]}, {place[1]}" if search.repeats else "s.*"
+    found = (
+        f"SELECT {chosen} FROM {tables} WHERE {' AND '.join(search.conditions)}"  # noqa: S608
+        f" ORDER BY {place[0]} {order}, {place[1]} {order} LIMIT {query.limit + 1}"
     )
+    return EACH_ONCE.format(found) if search.repeats else found
 
 
 def _field(name: str, value: Any) -> Any:

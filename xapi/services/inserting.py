@@ -9,7 +9,7 @@ from xapi.domain.additions import additions
 from xapi.domain.agents import identifier
 from xapi.domain.received import Authority, Received
 from xapi.domain.references import Mentions, mentions
-from xapi.services import definitions, voiding
+from xapi.services import attachments, definitions, following, voiding
 from xapi.services.store import engine
 from xapi.services.store.rows import ReferenceRow, StatementRow
 
@@ -23,6 +23,7 @@ class Stamp:
     xid: int
     stored: datetime
     by: Authority
+    attachments: attachments.Kept
 
     @property
     def authority_name(self) -> str:
@@ -48,16 +49,23 @@ def insert(numbered: Numbered, stamp: Stamp) -> None:
         number: mentions({**each.content, "authority": stamp.by.agent}) for number, each in numbered
     }
     names = _names(mentioned.values())
-    voided = voiding.take(numbered, authority=names.agents[stamp.authority_name], by=stamp.by)
+    authority = names.agents[stamp.authority_name]
+    voiding.take(numbered, authority=authority, by=stamp.by)
+    waiting = engine().waiting_for([each.id for _, each in numbered])
+    voided = voiding.void_on_arrival(numbered, waiting, authority=authority)
+    rows = [_statement(number, each, names, stamp, each.id in voided) for number, each in numbered]
     engine().insert_rows(
-        [_statement(number, each, names, stamp, each.id in voided) for number, each in numbered],
+        rows,
         [
             row
             for number, each in mentioned.items()
             for row in _references(number, each, names, stamp)
         ],
     )
+    following.follow([row.sequence for row in rows if row.refers_to], waiting.referring)
     definitions.merge(mentioned.values(), names.activities)
+    if stamp.attachments:
+        attachments.link(numbered, stamp.stored, stamp.attachments)
 
 
 def _names(mentioned: Iterable[Mentions]) -> Names:

@@ -11,8 +11,8 @@ from xapi.domain import immutable
 from xapi.domain.received import Authority, Received
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
-from xapi.domain.verbs import VOIDED
 from xapi.models import Statement, StatementKey
+from xapi.services import attachments
 from xapi.services.inserting import Stamp, insert
 from xapi.services.store import engine
 from xapi.services.store.rows import KeyRow
@@ -36,20 +36,22 @@ class Erased(Conflict):
         self.args = (f"The statement {statement_id} was erased. It is not taken again.",)
 
 
-def record(received: Sequence[Received], *, by: Authority) -> list[UUID]:
+def record(
+    received: Sequence[Received], *, by: Authority, kept: attachments.Kept = attachments.NONE
+) -> list[UUID]:
     """Record statements, all or none, and return their ids in the order given.
 
     Joins the caller's transaction or opens one. The same statement again is a success and
-    changes nothing. Raises Invalid, Conflict (Erased for a tombstone), or
-    voiding.Forbidden.
+    changes nothing. `kept` are the attachments that came along. Raises Invalid, Conflict (Erased
+    for a tombstone), or voiding.Forbidden.
     """
     for place, statement in enumerate(received):
         check_statement(statement.content, f"[{place}]" if len(received) > 1 else "")
     _refuse_twins(received)
     with transaction.atomic():
-        if any(each.content["verb"]["id"] == VOIDED for each in received):
+        if any(each.content["object"].get("objectType") == "StatementRef" for each in received):
             engine().hold_writers()
-        _write(received, by)
+        _write(received, by, kept)
     return [statement.id for statement in received]
 
 
@@ -62,9 +64,9 @@ def _refuse_twins(received: Sequence[Received]) -> None:
         seen.add(statement.id)
 
 
-def _write(received: Sequence[Received], by: Authority) -> None:
+def _write(received: Sequence[Received], by: Authority, kept: attachments.Kept) -> None:
     numbers = engine().reserve(len(received))
-    stamp = Stamp(positions.current_xid(), clock.now(), by)
+    stamp = Stamp(positions.current_xid(), clock.now(), by, kept)
     keys = [
         KeyRow(each.id, number, stamp.stored, immutable.digest(each.content))
         for each, number in zip(received, numbers, strict=True)

@@ -10,6 +10,7 @@ from xapi.domain.received import Authority, Received
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.verbs import VOIDED
 from xapi.models import Statement, StatementKey, Voiding
+from xapi.services.store.rows import Waiting
 
 
 class Forbidden(Exception):  # noqa: N818 - the answer's own word
@@ -22,8 +23,8 @@ class Forbidden(Exception):  # noqa: N818 - the answer's own word
         )
 
 
-def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority) -> set[UUID]:
-    """Keep new voidings, mark their targets, and return which new statements are void at once.
+def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority) -> None:
+    """Keep new voidings and mark their targets.
 
     Raises Forbidden for a foreign target, Invalid for a target that is itself a voiding one.
     """
@@ -35,13 +36,23 @@ def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Author
             any_authority=by.voids_any,
         )
         for number, each in numbered
-        if each.content["verb"]["id"] == VOIDED
+        if _voids(each)
     ]
     if voiders:
         Voiding.objects.bulk_create(voiders)
         _mark({voider.target for voider in voiders}, authority, by)
-    targets = {each.id for _, each in numbered if each.content["verb"]["id"] != VOIDED}
-    return _void_on_arrival(targets, authority)
+
+
+def void_on_arrival(
+    numbered: Sequence[tuple[int, Received]], waiting: Waiting, *, authority: int
+) -> set[UUID]:
+    """Return which new statements are void at once; a voiding statement never is."""
+    meant = {target for target, by, any_one in waiting.voidings if any_one or by == authority}
+    return {each.id for _, each in numbered if each.id in meant and not _voids(each)}
+
+
+def _voids(each: Received) -> bool:
+    return bool(each.content["verb"]["id"] == VOIDED)
 
 
 def _mark(targets: Collection[UUID], authority: int, by: Authority) -> None:
@@ -55,8 +66,3 @@ def _mark(targets: Collection[UUID], authority: int, by: Authority) -> None:
         if target.authority_id != authority and not by.voids_any:
             raise Forbidden(target.uuid)
     found.update(voided=True)
-
-
-def _void_on_arrival(ids: Collection[UUID], authority: int) -> set[UUID]:
-    waiting = Voiding.objects.filter(target__in=ids)
-    return {each.target for each in waiting if each.any_authority or each.authority_id == authority}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow
+from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow, Waiting
 
 
 def reserve(count: int) -> list[int]:
@@ -21,8 +21,8 @@ def reserve(count: int) -> list[int]:
 def hold_writers() -> None:
     """Wait for all who insert keys, and let nobody else begin before the caller's commit.
 
-    For a voiding statement that looks for its target (the two could pass each other unseen, each
-    before the other's commit), and for an agent that is erased while nobody writes about it.
+    For a statement that refers to another and looks for it (the two could pass each other unseen,
+    each before the other's commit), and for an agent that is erased while nobody writes about it.
     """
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE xapi_statementkey IN SHARE ROW EXCLUSIVE MODE")
@@ -42,6 +42,18 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
             [list(column) for column in zip(*ordered, strict=True)],
         )
         return {row[0] for row in cursor.fetchall()}
+
+
+def waiting_for(ids: Sequence[UUID]) -> Waiting:
+    """Return who waits for some statements: voidings of them, and sequences that refer to them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT target, authority_id, any_authority FROM xapi_voiding WHERE target = ANY(%s)"
+            " UNION ALL SELECT NULL, sequence, NULL FROM xapi_statement WHERE refers_to = ANY(%s)",
+            [ids, ids],
+        )
+        found = cursor.fetchall()
+    return Waiting([row for row in found if row[0]], [row[1] for row in found if not row[0]])
 
 
 def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:

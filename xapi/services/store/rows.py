@@ -33,6 +33,13 @@ class StatementRow(NamedTuple):
     voided: bool
 
 
+class Waiting(NamedTuple):
+    """What is kept for ids that arrive: voidings (authority, any) and statements that refer."""
+
+    voidings: list[tuple[UUID, int, bool]]
+    referring: list[int]
+
+
 class ReferenceRow(NamedTuple):
     """A row of `xapi_reference`."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow
+from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow, Waiting
 
 
 def reserve(count: int) -> list[int]:
@@ -34,6 +34,24 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
     new = [key for key in keys if key.id not in known]
     _insert(new)
     return {key.id for key in new}
+
+
+def waiting_for(ids: Sequence[UUID]) -> Waiting:
+    """Return who waits for some statements: voidings of them, and sequences that refer to them."""
+    given = json.dumps([each.hex for each in ids])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT target, authority_id, any_authority FROM xapi_voiding"
+            " WHERE target IN (SELECT value FROM json_each(%s))"
+            " UNION ALL SELECT NULL, sequence, NULL FROM xapi_statement"
+            " WHERE refers_to IN (SELECT value FROM json_each(%s))",
+            [given, given],
+        )
+        found = cursor.fetchall()
+    voidings = [
+        (UUID(target), authority, bool(any_)) for target, authority, any_ in found if target
+    ]
+    return Waiting(voidings, [row[1] for row in found if not row[0]])
 
 
 def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
