@@ -1,15 +1,29 @@
-"""What a person uploaded: the files leave with the person, and stay in the library without a name."""
+"""What a person gave to the library leaves with the person.
+
+Files, descriptions, reviews, reports and suggestions stay without a name; ratings and
+collections go.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kernel.registries.personal_data import PersonalData, StoredFile
+from kernel.registries.personal_data import Name, PersonalData, StoredFile, register_rows
 from kernel.registries.personal_data import register as register_data
-from oer_library.models import LibraryDocument, LibraryImage
+from oer_library.models import (
+    CollectionItem,
+    LibraryDocument,
+    LibraryImage,
+    Rating,
+    Report,
+    Resource,
+    ResourceCollection,
+    Review,
+    Suggestion,
+)
 
 COLUMNS = {"title": _("Title"), "file": _("File"), "created_at": _("Uploaded")}
 Uploaded = type[LibraryDocument] | type[LibraryImage]
@@ -42,3 +56,76 @@ def register() -> None:
     register_data(
         "oer_library.LibraryImage", data_of(LibraryImage, _("Pictures that you uploaded"))
     )
+    _register_contributions()
+    register_rows(
+        Rating,
+        "person_id",
+        {"resource__title": _("Resource"), "stars": _("Stars"), "reason": _("Reason")},
+        title=_("Your ratings"),
+    )
+    register_rows(
+        CollectionItem,
+        "collection__owner_id",
+        {"collection__title": _("Collection"), "resource__title": _("Resource"), "note": _("Note")},
+        title=_("What you collected"),
+    )
+    register_rows(
+        ResourceCollection,
+        "owner_id",
+        {"title": _("Title"), "description": _("Description"), "created": _("Made")},
+        title=_("Your collections"),
+    )
+
+
+def _register_contributions() -> None:
+    """Register what stays in the library when its author goes, without the name."""
+    title = {"resource__title": _("Resource")}
+    _register_unlinked(
+        Resource,
+        "owner__person__id",
+        {"title": _("Title")},
+        _("Resources you described"),
+        owner=None,
+    )
+    _register_unlinked(
+        Review,
+        "reviewer_id",
+        {**title, "verdict": _("Verdict"), "words": _("In your words")},
+        _("Your reviews"),
+        reviewer=None,
+    )
+    _register_unlinked(
+        Report,
+        "person_id",
+        {**title, "kind": _("What is wrong"), "words": _("In your words"), "created": _("Sent")},
+        _("Problems that you reported"),
+        person=None,
+        email="",
+    )
+    _register_unlinked(
+        Suggestion,
+        "person_id",
+        {"title": _("Title"), "url": _("Address"), "why": _("Reason")},
+        _("Resources that you suggested"),
+        person=None,
+    )
+
+
+def _register_unlinked(
+    model: type[Model],
+    person: str,
+    columns: Mapping[str, Name],
+    title: Promise,
+    /,
+    **nothing: object,
+) -> None:
+    """Register a model whose rows leave as `columns` and stay with the fields of `nothing`."""
+
+    def export(person_id: int) -> Iterable[Mapping[str, object]]:
+        rows = model._default_manager.filter(**{person: person_id}).order_by("pk")
+        return list(rows.values(*columns))
+
+    def erase(person_id: int) -> int:
+        return model._default_manager.filter(**{person: person_id}).update(**nothing)
+
+    register_data(model._meta.label, PersonalData(export, erase, title, columns))

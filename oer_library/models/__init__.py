@@ -1,6 +1,40 @@
 """Tables of the library."""
 
+from oer_library.models.collections import CollectionItem, ResourceCollection
 from oer_library.models.documents import LibraryDocument
+from oer_library.models.glossary import Term
 from oer_library.models.images import LibraryImage, LibraryRendition
+from oer_library.models.quality import (
+    Duplicate,
+    Finding,
+    Link,
+    Rating,
+    Report,
+    Review,
+    Suggestion,
+)
+from oer_library.models.resources import Creator, Resource, ResourceSkill
+from oer_library.models.versions import Derivation, Facet, FeedHeader, ResourceVersion
 
-__all__ = ["LibraryDocument", "LibraryImage", "LibraryRendition"]
+__all__ = [
+    "CollectionItem",
+    "Creator",
+    "Derivation",
+    "Duplicate",
+    "Facet",
+    "FeedHeader",
+    "Finding",
+    "LibraryDocument",
+    "LibraryImage",
+    "LibraryRendition",
+    "Link",
+    "Rating",
+    "Report",
+    "Resource",
+    "ResourceCollection",
+    "ResourceSkill",
+    "ResourceVersion",
+    "Review",
+    "Suggestion",
+    "Term",
+]

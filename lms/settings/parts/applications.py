@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "lms",
     "learner_profiles",
     "courses",
+    "competences",
     "oer_library",
     "xapi",
     "people",

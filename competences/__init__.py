@@ -1,0 +1,1 @@
+"""Skills, job roles and frameworks: the words in which courses, resources and people are told."""

@@ -1,0 +1,1 @@
+"""The rules of skills and roles, pure."""
