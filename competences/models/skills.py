@@ -91,6 +91,11 @@ class SkillWord(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["word", "skill"], name="skill_word_once"),
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["word"], opclasses=["varchar_pattern_ops"], name="skill_word_start"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -1,0 +1,1 @@
+"""Frameworks come in: read from files, written in bulk."""
