@@ -34,12 +34,14 @@ def link(numbered: Iterable[tuple[int, Received]], stored: datetime, kept: Kept)
     )
 
 
-def release(sequences: Collection[int]) -> int:
-    """Let statements go that are erased in this transaction; return how many attachments went.
+def release(sequences: Collection[int], only: Collection[str] = ()) -> int:
+    """Unlink statements that are erased in this transaction; return how many attachments went.
 
-    The files of those that no other statement carries are taken away after the commit.
+    `only` names some of their attachments by SHA-2 in lower case, else it is all of them. The
+    files of those that no other statement carries are taken away after the commit.
     """
     uses = StatementAttachment.objects.filter(sequence__in=sequences)
+    uses = uses.filter(attachment__sha2__in=only) if only else uses
     found = set(uses.values_list("attachment_id", flat=True))
     if not found:
         return 0
