@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from courses.models import CoursePage, ItemVersion, LessonPage, ModulePage, Question, Run
 from courses.permissions import may_read, stands, visible
+from courses.selectors.languages import in_language
 from courses.selectors.structure import course_by_key
 from kernel.identifiers import mint
 from kernel.registries import identified
@@ -41,8 +42,7 @@ def page(request: HttpRequest, model: type[Page], key: UUID) -> Identified | Non
     live = visible(request, pages)
     if not live:
         return Identified(gone=True) if pages and not any(map(stands, pages)) else None
-    language = get_language_from_request(request)
-    best = next((one for one in live if one.locale.language_code == language), live[0])
+    best = in_language(live, get_language_from_request(request)) or live[0]
     kind = model.identifier_kind
     return Identified(
         location=best.get_url(request) or "",

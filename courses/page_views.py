@@ -9,11 +9,13 @@ from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, Mod
 from courses.permissions import can
 from courses.question_states import question_states
 from courses.quizzes.starting import start_page
+from courses.selectors.answered import answers_of
 from courses.selectors.catalogue import Filters, catalogue
 from courses.selectors.items import questions
-from courses.selectors.progress import enrolment_of, progress_of
+from courses.selectors.progress import enrolment_of, progress_after, progress_of
 from courses.selectors.structure import course_of, question_ids, structure_of
 from courses.visits import continued, new_visit
+from kernel.published import kept
 
 
 def catalogue_context(page: CataloguePage, request: HttpRequest) -> dict[str, Any]:
@@ -47,32 +49,39 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     """Return a lesson's place in the course and the state of its questions."""
     course = course_of(page)
-    context = way_through(course, request)
-    structure = context["structure"]
+    structure = structure_of(course)
     module = structure.module_of(page.translation_key)
     refuse_withdrawn(request, stands=course.live and module is not None)
     before, following = structure.neighbours(page.translation_key)
-    alone = [] if page.quiz else question_ids(page)
-    asked = questions(alone, page.locale.language_code)
-    may_try = not page.quiz and can(request.user, "try", page).allowed
+    enrolment = enrolment_of(request.user, structure.key, page.translation_key)
+    answers = answers_of(enrolment)
+    may_try = may_be_tried(page, request, enrolment)
     trial = "try" in request.GET and may_try
-    states = question_states(
-        request, asked, context["enrolment"], trial=trial, lesson_key=page.translation_key
-    )
+    asked = questions([] if page.quiz else question_ids(page), page.locale.language_code)
     return {
-        **context,
+        "structure": structure,
+        "enrolment": enrolment,
+        "progress": progress_after(enrolment, structure, answers),
         "course": course,
         "lesson": page,
+        "address": kept(("courses.address", page.url_path), lambda: page.full_url),
         "module": module,
         "before": before,
         "following": following,
-        "question_states": states,
+        "question_states": question_states(request, asked, enrolment, trial=trial, answers=answers),
         "answered": request.GET.get("answered", ""),
         "may_try": may_try,
-        "quiz": start_page(page, context["enrolment"]),
+        "quiz": start_page(page, enrolment),
         "trial": trial,
-        "visit": visit_of(page, request) if context["enrolment"] else "",
+        "visit": visit_of(page, request) if enrolment else "",
     }
+
+
+def may_be_tried(page: LessonPage, request: HttpRequest, enrolment: Enrolment | None) -> bool:
+    """Say whether a trial is open to the viewer; not asked for a learner who did not ask."""
+    if page.quiz or (enrolment and "try" not in request.GET):
+        return False
+    return can(request.user, "try", page).allowed
 
 
 def refuse_withdrawn(request: HttpRequest, *, stands: bool) -> None:

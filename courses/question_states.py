@@ -1,7 +1,6 @@
 """How each question of a lesson stands for the viewer of a page."""
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,8 +9,9 @@ from django.http import HttpRequest
 from courses.domain.grading import BadResponse, Response, Verdict, grade, parse
 from courses.kept_answers import KeptAnswer, kept_for
 from courses.models import Answer, Enrolment, ItemVersion, Question
-from courses.selectors.allowances import extra_attempts
-from courses.selectors.answered import PastAnswer, past_answers
+from courses.selectors.allowances import carried_attempts
+from courses.selectors.answered import GivenAnswer, PastAnswer, past_answers
+from courses.selectors.items import asked_version
 from courses.services.answers import attempt_id, key_may_be_shown, own_seed
 
 
@@ -59,45 +59,23 @@ def question_states(
     enrolment: Enrolment | None,
     *,
     trial: bool,
-    lesson_key: UUID | None = None,
+    answers: Iterable[GivenAnswer] = (),
 ) -> dict[int, QuestionState]:
     """Return the state of each question by the primary key that the lesson names.
 
-    What the learner gets more counts where the lesson is named.
+    `answers` are those of the enrolment, which carries what the learner gets more.
     """
-    asked = {
-        pk: shown_version(one, enrolment)
-        for pk, one in questions.items()
-        if one.version is not None
-    }
-    past = past_answers(enrolment, {one.question.activity_uuid for one in asked.values()})
-    more = more_attempts(enrolment, lesson_key, asked.values())
+    asked = {pk: version_for(one, enrolment) for pk, one in questions.items()}
+    past = past_answers(answers, asked.values())
     return {
-        pk: state_of(
-            request, one, past.get(one.question.activity_uuid), enrolment, trial=trial, more=more
-        )
+        pk: state_of(request, one, past.get(one.question.activity_uuid), enrolment, trial=trial)
         for pk, one in asked.items()
     }
 
 
-def more_attempts(
-    enrolment: Enrolment | None, lesson_key: UUID | None, asked: Iterable[ItemVersion]
-) -> int:
-    """Return how many attempts more a learner has; asked only where a question has a limit."""
-    if enrolment is None or lesson_key is None:
-        return 0
-    if not any(one.item.max_attempts for one in asked):
-        return 0
-    return extra_attempts(enrolment, lesson_key)
-
-
-def shown_version(question: Question, enrolment: Enrolment | None) -> ItemVersion:
-    """Return a question's version in force, with the viewer's numbers; it knows its question."""
-    if question.version is None:
-        message = f"{question} was never published"
-        raise ValueError(message)
-    version = copy(question.version)
-    version.question = question
+def version_for(question: Question, enrolment: Enrolment | None) -> ItemVersion:
+    """Return a question's version in force, with the numbers of an enrolment."""
+    version = asked_version(question)
     version.seed = own_seed(enrolment, question.activity_uuid)
     return version
 
@@ -109,7 +87,6 @@ def state_of(
     enrolment: Enrolment | None,
     *,
     trial: bool,
-    more: int = 0,
 ) -> QuestionState:
     """Return how one question stands: kept answers go before recorded ones.
 
@@ -122,7 +99,7 @@ def state_of(
         version=version,
         attempt=attempt_id(enrolment, key, used) if enrolment else key,
         used=used,
-        more=more,
+        more=carried_attempts(enrolment),
         right=bool(past and version.pk in past.right),
         trial=trial,
     )
@@ -134,8 +111,7 @@ def state_of(
 
 def with_past(state: QuestionState, past: PastAnswer) -> QuestionState:
     """Return a question with the answer recorded last, if it answers the version in force."""
-    same = past.version.pk == state.version.pk and past.response is not None
-    if not same or past.response is None:
+    if past.response is None:
         return changed(state, earlier=True)
     return changed(state, response=past.response, verdict=grade(state.version.item, past.response))
 

@@ -1,22 +1,25 @@
 """What was worked out from published things, kept in each process until anything is published.
 
-`version()` is one small query; `kept(key, make)` answers from the process's memory while the
-version stands. `move()` joins the caller's transaction, so nobody sees a new version of old
-content.
+`version()` is one small query, or none where another query of the request read it along
+(`column`, `know`); `kept(key, make)` answers from the process's memory while the version stands.
+`move()` joins the caller's transaction, so nobody sees a new version of old content; a version
+that was rolled back never comes again.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from secrets import randbelow
 from threading import Lock, local
 from typing import Any, TypeVar
 
-from django.db.models import F
+from django.db.models import Subquery
 
 from kernel.models import Published
 
 T = TypeVar("T")
 MOST_KEPT = 2_000
+VERSIONS = 2**62  # of which one is drawn: within the reach of every database's integers
 
 _kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
 _lock = Lock()
@@ -28,9 +31,19 @@ def version() -> int:
     known: int | None = getattr(_request, "version", None)
     if known is None:
         known = Published.objects.filter(id=1).values_list("version", flat=True).first() or 0
-        if getattr(_request, "open", False):
-            _request.version = known
+        know(known)
     return known
+
+
+def column() -> Subquery:
+    """Return the version as a column that another query reads along, to be told to `know`."""
+    return Subquery(Published.objects.filter(id=1).values("version"))
+
+
+def know(read: int | None) -> None:
+    """Let a version that was just read stand for this request, if it has none yet."""
+    if getattr(_request, "open", False) and _request.version is None:
+        _request.version = read or 0
 
 
 @contextmanager
@@ -46,7 +59,7 @@ def one_request() -> Iterator[None]:
 def move() -> None:
     """Move the version: everything kept is made anew from now on."""
     Published.objects.get_or_create(id=1)
-    Published.objects.filter(id=1).update(version=F("version") + 1)
+    Published.objects.filter(id=1).update(version=randbelow(VERSIONS))
     _request.version = None
 
 

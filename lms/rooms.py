@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from courses.models import CataloguePage
 from kernel.published import kept
+from people.selectors.editors import opens_editor
 from people.selectors.notices import count_new
 from people.selectors.signed_in import account
 
@@ -78,7 +79,7 @@ def account_links(request: HttpRequest) -> list[Link]:
         Link(gettext("Your account"), address_of("people:account")),
         Link(gettext("My data"), address_of("people:my_data")),
     ]
-    if request.user.has_perm("wagtailadmin.access_admin"):
+    if opens_editor(account(request)):
         links.append(Link(gettext("Editor"), address_of("wagtailadmin_home")))
     links.append(Link(gettext("Sign out"), address_of("account_logout")))
     return [link for link in links if link.address]

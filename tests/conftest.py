@@ -17,6 +17,8 @@ from pytest_django import DjangoDbBlocker
 from kernel import published
 from people.models import User
 from people.services.persons import person_of
+from tests.courses.kept_site import kept_quiz, kept_site
+from tests.courses.site import SmallSite
 from tests.support import databases
 from tests.support.processes import ROOT
 
@@ -69,6 +71,19 @@ def empty_cache() -> None:
     """Nothing that a test cached is seen by the next."""
     cache.clear()
     published.forget()
+
+
+@pytest.fixture(scope="session")
+def pristine(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep the small site and its quiz while the database is as the migrations left it."""
+    with django_db_blocker.unblock():
+        kept_quiz()
+
+
+@pytest.fixture
+def site(db: None, pristine: None) -> SmallSite:
+    """A catalogue with one course: two modules, three lessons, four questions."""
+    return kept_site().restore()
 
 
 @pytest.fixture

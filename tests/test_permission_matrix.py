@@ -25,7 +25,7 @@ SIGN_IN, FORBIDDEN, MISSING, UNKNOWN_CLIENT, ANSWERED = (
     "sign-in page", "403", "404", "401", "an answer",
 )  # fmt: skip
 OVERSEEN = {"job_page", "job_state"}  # administrators watch over everybody's jobs
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pristine")]
 
 
 def of_kind(policies: set[str] | frozenset[str]) -> list[Route]:

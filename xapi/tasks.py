@@ -4,10 +4,16 @@ from datetime import timedelta
 
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
-from xapi.services import partitions
+from xapi.services import launches, partitions
 
 
 @job("xapi.make_partitions", every=timedelta(days=1))
 def make_partitions(run: JobRun) -> None:
     """Make the tables of the coming months."""
     partitions.make_ahead()
+
+
+@job("xapi.forget_launches", every=timedelta(days=1))
+def forget_launches(run: JobRun) -> None:
+    """Delete launch tokens that ended long ago."""
+    launches.forget_ended()

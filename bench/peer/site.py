@@ -5,6 +5,7 @@ Runs in an environment of its own (`requirements.txt`) and never touches the pla
 
 import os
 import sys
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -53,6 +54,7 @@ if not settings.configured:
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [Path(__file__).parent / "templates"],
                 "APP_DIRS": True,
                 "OPTIONS": {
                     "context_processors": [

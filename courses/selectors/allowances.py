@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from courses.models import Allowance, Enrolment
 
@@ -18,7 +19,22 @@ def extra_attempts(enrolment: Enrolment, lesson_key: UUID) -> int:
 
     What is granted for the lesson and for the whole course adds up.
     """
-    rows = Allowance.objects.filter(
-        Q(lesson_key=lesson_key) | Q(lesson_key__isnull=True), enrolment=enrolment
-    )
+    rows = Allowance.objects.filter(counts_in(lesson_key), enrolment=enrolment)
     return rows.aggregate(total=Sum("extra_attempts"))["total"] or 0
+
+
+def with_extra_attempts(enrolments: QuerySet[Enrolment], lesson_key: UUID) -> QuerySet[Enrolment]:
+    """Let enrolments carry how many attempts more somebody has at each question of a lesson."""
+    rows = Allowance.objects.filter(counts_in(lesson_key), enrolment=OuterRef("pk")).order_by()
+    total = rows.values("enrolment").annotate(total=Sum("extra_attempts")).values("total")
+    return enrolments.annotate(extra_attempts=Coalesce(Subquery(total), 0))
+
+
+def carried_attempts(enrolment: Enrolment | None) -> int:
+    """Return what `with_extra_attempts` let an enrolment carry, 0 where it carries nothing."""
+    return int(getattr(enrolment, "extra_attempts", 0))
+
+
+def counts_in(lesson_key: UUID) -> Q:
+    """Return the condition that an allowance is for a lesson or for its whole course."""
+    return Q(lesson_key=lesson_key) | Q(lesson_key__isnull=True)

@@ -1,57 +1,95 @@
-"""What a learner answered in a lesson before, read back from the record."""
+"""What a learner answered before, read back from the record."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from courses.domain.grading import Response
 from courses.domain.grading.recalling import recall
 from courses.models import Answer, Enrolment, ItemVersion
-from xapi.selectors.lookup import by_ids
+from xapi.models import Statement, StatementKey
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """One answer of an enrolment: which question and version, its statement, what it came to."""
+
+    question: UUID
+    statement: UUID
+    version: int
+    scaled: float
+    success: bool
 
 
 @dataclass(frozen=True)
 class PastAnswer:
-    """The latest answer to a question, how often it was answered, and which versions rightly.
+    """The answers to a question: the version answered last, how often, and which rightly.
 
-    `right` are the primary keys of the versions that were answered rightly: the key of a version
-    that came later is not given away by them.
+    `response` is the last one where it answers the version in force. `right` are the primary
+    keys of the versions that were answered rightly: the key of a version that came later is not
+    given away by them.
     """
 
-    version: ItemVersion
+    version: int
     response: Response | None
     used: int
     right: frozenset[int]
 
 
-def past_answers(enrolment: Enrolment | None, keys: Collection[UUID]) -> dict[UUID, PastAnswer]:
-    """Return the latest answers of an enrolment to the questions `keys`, in three queries."""
-    if enrolment is None or not keys:
-        return {}
-    rows = Answer.objects.filter(enrolment=enrolment, question_key__in=keys)
-    by_key: dict[UUID, list[Answer]] = {}
-    for row in rows.select_related("item_version").order_by("answered", "id"):
-        by_key.setdefault(row.question_key, []).append(row)
-    patterns = response_patterns([rows[-1].statement_id for rows in by_key.values()])
-    return {key: past_answer(rows, patterns) for key, rows in by_key.items()}
+def answers_of(enrolment: Enrolment | None) -> tuple[GivenAnswer, ...]:
+    """Return all answers of an enrolment, oldest first, in one query."""
+    if enrolment is None:
+        return ()
+    rows = Answer.objects.filter(enrolment=enrolment).order_by("answered", "id")
+    columns = ("question_key", "statement_id", "item_version_id", "scaled", "success")
+    return tuple(GivenAnswer(*row) for row in rows.values_list(*columns))
 
 
-def past_answer(rows: list[Answer], patterns: dict[UUID, str]) -> PastAnswer:
+def best_of(answers: Iterable[GivenAnswer]) -> dict[UUID, float]:
+    """Return the best share of points of each question."""
+    best: dict[UUID, float] = {}
+    for one in answers:
+        best[one.question] = max(one.scaled, best.get(one.question, 0.0))
+    return best
+
+
+def past_answers(
+    answers: Iterable[GivenAnswer], asked: Iterable[ItemVersion]
+) -> dict[UUID, PastAnswer]:
+    """Return what was answered to the questions `asked`, in one query for the responses."""
+    in_force = {one.question.activity_uuid: one for one in asked}
+    by_key: dict[UUID, list[GivenAnswer]] = {}
+    for one in answers:
+        if one.question in in_force:
+            by_key.setdefault(one.question, []).append(one)
+    told = response_patterns([rows[-1].statement for rows in by_key.values()])
+    return {key: past_answer(rows, in_force[key], told) for key, rows in by_key.items()}
+
+
+def past_answer(
+    rows: list[GivenAnswer], in_force: ItemVersion, told: Mapping[UUID, str]
+) -> PastAnswer:
     """Return what the answers to one question, oldest first, come to."""
     last = rows[-1]
-    pattern = patterns.get(last.statement_id)
+    pattern = told.get(last.statement) if last.version == in_force.pk else None
     return PastAnswer(
-        version=last.item_version,
-        response=recall(last.item_version.item, pattern) if pattern is not None else None,
+        version=last.version,
+        response=recall(in_force.frozen, pattern) if pattern is not None else None,
         used=len(rows),
-        right=frozenset(row.item_version_id for row in rows if row.success),
+        right=frozenset(row.version for row in rows if row.success),
     )
 
 
 def response_patterns(statement_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return the responses that statements tell, by the statement's id."""
-    told = {pk: json.loads(row.raw) for pk, row in by_ids(statement_ids).items()}
+    """Return the responses that standing statements tell, by the statement's id, in one query."""
+    if not statement_ids:
+        return {}
+    keys = StatementKey.objects.filter(id__in=statement_ids)
+    rows = Statement.objects.filter(
+        sequence__in=keys.values("sequence"), stored__in=keys.values("stored"), voided=False
+    )
+    told = {pk: json.loads(raw) for pk, raw in rows.values_list("uuid", "raw")}
     return {
         pk: statement["result"]["response"]
         for pk, statement in told.items()

@@ -10,18 +10,27 @@ from django.db.models import Max, QuerySet
 from courses.domain.progress import CourseProgress, Reached
 from courses.domain.structure import CourseStructure
 from courses.models import Answer, Enrolment, LessonSeen
+from courses.selectors.allowances import with_extra_attempts
+from courses.selectors.answered import GivenAnswer, best_of
 from people.models import User
 
 Viewer = Any
 
 
-def enrolment_of(viewer: Viewer, course_key: UUID) -> Enrolment | None:
-    """Return the viewer's enrolment in a course that was not left."""
+def enrolment_of(
+    viewer: Viewer, course_key: UUID, lesson_key: UUID | None = None
+) -> Enrolment | None:
+    """Return the viewer's enrolment in a course that was not left.
+
+    With `lesson_key` it carries how many attempts more the viewer has in that lesson.
+    """
     if not viewer.is_authenticated:
         return None
     rows = Enrolment.objects.filter(
         person__user=viewer, run__course_key=course_key, left__isnull=True
     )
+    if lesson_key is not None:
+        rows = with_extra_attempts(rows, lesson_key)
     return rows.select_related("run", "person").order_by("-id").first()
 
 
@@ -65,3 +74,11 @@ def progress_of(enrolment: Enrolment | None, structure: CourseStructure) -> Cour
     """Return how far an enrolment is, counted against the structure of today."""
     reached = reached_by([enrolment])[enrolment.pk] if enrolment else Reached()
     return CourseProgress(structure, reached)
+
+
+def progress_after(
+    enrolment: Enrolment | None, structure: CourseStructure, answers: Iterable[GivenAnswer]
+) -> CourseProgress:
+    """Return how far an enrolment is whose answers are known, in one query."""
+    lessons = (key for _, key in _seen([enrolment.pk])) if enrolment else ()
+    return CourseProgress(structure, Reached(frozenset(lessons), best_of(answers)))

@@ -15,6 +15,7 @@ from courses.domain.structure import (
 from courses.models.questions import Question
 from courses.pages import CoursePage, LessonPage, ModulePage
 from courses.selectors.items import question_places
+from courses.selectors.languages import in_language
 from kernel.published import kept
 
 
@@ -42,8 +43,14 @@ def read_structure(course: CoursePage) -> CourseStructure:
 def whole_structure(structure: CourseStructure, language: str) -> CourseStructure:
     """Return a course with what other languages have more: what completion is judged by.
 
-    A translation that is half done completes nothing.
+    A translation that is half done completes nothing. Kept until anything is published.
     """
+    key = ("courses.whole", structure.key, language)
+    return kept(key, lambda: read_whole(structure, language))
+
+
+def read_whole(structure: CourseStructure, language: str) -> CourseStructure:
+    """Return a course with what other languages have more."""
     others = CoursePage.objects.live().filter(translation_key=structure.key)
     for page in others.exclude(locale__language_code=language).order_by("pk"):
         structure = structure.with_more(structure_of(page))
@@ -123,16 +130,14 @@ def pool_of(kind: str, value: Any) -> Pool | None:
 
 def course_by_key(key: UUID, language: str = "") -> CoursePage | None:
     """Return the live course page of a key, in `language` if there is one."""
-    pages = list(CoursePage.objects.filter(translation_key=key, live=True).select_related("locale"))
-    wanted = [page for page in pages if page.locale.language_code == language]
-    return next(iter(wanted or pages), None)
+    pages = CoursePage.objects.filter(translation_key=key, live=True)
+    return in_language(pages.select_related("locale"), language)
 
 
 def lesson_by_key(key: UUID, language: str = "") -> LessonPage | None:
     """Return the live lesson page of a key, in `language` if there is one."""
-    pages = list(LessonPage.objects.filter(translation_key=key, live=True).select_related("locale"))
-    wanted = [page for page in pages if page.locale.language_code == language]
-    return next(iter(wanted or pages), None)
+    pages = LessonPage.objects.filter(translation_key=key, live=True)
+    return in_language(pages.select_related("locale"), language)
 
 
 def course_of(page: ModulePage | LessonPage) -> CoursePage:

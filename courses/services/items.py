@@ -13,6 +13,7 @@ from courses.domain.question_specs import QuestionSpec
 from courses.models.questions import ItemVersion, Question
 from courses.services.question_content import content_of
 from kernel.clock import now
+from kernel.published import move
 
 
 def item_of(question: Question) -> Item | None:
@@ -30,14 +31,16 @@ def item_of(question: Question) -> Item | None:
 def freeze(question: Question) -> ItemVersion:
     """Keep a published question as an item version and put it in force.
 
-    The same content gives the same version, also when it comes back after a change. Raises
-    ValidationError for a question that is not complete.
+    The same content gives the same version, also when it comes back after a change. What was
+    kept of the version before is made anew. Raises ValidationError for a question that is not
+    complete.
     """
     item = complete_item(question)
     with transaction.atomic():
         Question.objects.select_for_update().get(pk=question.pk)
         version = _version(question, item)
         Question.objects.filter(pk=question.pk).update(version=version)
+        move()
     question.version = version
     return version
 

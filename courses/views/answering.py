@@ -146,7 +146,7 @@ def answered_version(request: HttpRequest, question_key: UUID, place: Place) -> 
     """
     if in_quiz_only(place, question_key):
         raise Http404
-    version = shown_version(request, question_key)
+    version = named_version(request, question_key)
     if version is None or not may_be_answered(version):
         version = version_in_force(question_key, place.page.locale.language_code)
         if version is None or question_key not in place.structure.questions:
@@ -162,7 +162,7 @@ def in_quiz_only(place: Place, question_key: UUID) -> bool:
     return not place.structure.asked_alone(question_key) and asked_in_a_quiz(question_key)
 
 
-def shown_version(request: HttpRequest, question_key: UUID) -> ItemVersion | None:
+def named_version(request: HttpRequest, question_key: UUID) -> ItemVersion | None:
     """Return the version of the question that a form names, None if it names none."""
     named = read_uuid(request.POST.get("version", ""))
     if named is None:

@@ -14,12 +14,6 @@ from tests.courses.acting import Acting
 
 
 @pytest.fixture
-def site(db: None) -> sites.SmallSite:
-    """A catalogue with one course: two modules, three lessons, four questions."""
-    return sites.build()
-
-
-@pytest.fixture
 def enrolment(site: sites.SmallSite, marta: User) -> Enrolment:
     """Marta is enrolled in the course."""
     return enrol(marta, structure=structure_of(site.course), language="en")

@@ -22,6 +22,7 @@ from courses.services.authoring import make_course, make_module
 from courses.services.enrolments import leave
 from courses.services.question_content import content_of
 from people.models import User
+from tests.courses.kept_site import kept_quiz
 from tests.courses.quizzes import (
     Quiz,
     answer_all,
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def quiz(site: SmallSite) -> Quiz:
     """A graded quiz: 20 minutes, two attempts, 60 %."""
-    return build_quiz(site, minutes=20, attempts=2)
+    return kept_quiz().restore(site=site)
 
 
 def hand_in(client: Client, attempt: QuizAttempt, sure: str = "1") -> Any:

@@ -15,12 +15,6 @@ Read = Callable[..., BeautifulSoup]
 
 
 @pytest.fixture
-def site(db: None) -> sites.SmallSite:
-    """A catalogue with one course."""
-    return sites.build()
-
-
-@pytest.fixture
 def learner(site: sites.SmallSite, marta: User) -> Acting:
     """Marta is enrolled."""
     return Acting.enrolled(marta, site.course)

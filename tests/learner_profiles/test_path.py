@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def site(db: None) -> sites.SmallSite:
-    """A catalogue with one course."""
-    return sites.build()
-
-
-@pytest.fixture
 def enrolment(site: sites.SmallSite, marta: User) -> Enrolment:
     """Marta takes the course."""
     return enrol(marta, structure=structure_of(site.course), language="en")

@@ -13,12 +13,6 @@ from tests.courses import site as sites
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def site(db: None) -> sites.SmallSite:
-    """A catalogue with one course."""
-    return sites.build()
-
-
 def test_a_second_visitor_costs_one_query(
     site: sites.SmallSite, django_assert_num_queries: Callable[..., object]
 ) -> None:

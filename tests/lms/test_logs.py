@@ -21,7 +21,7 @@ from lms.errors import server_error
 from lms.logs.formats import JsonLines, Lines
 from lms.pages import HomePage
 from people.models import User
-from tests.courses.site import SmallSite, build
+from tests.courses.site import SmallSite
 
 PASSWORD = "correct horse battery"
 EMAIL = "marta@example.org"
@@ -77,11 +77,6 @@ def logged(formatter: logging.Formatter) -> Iterator[Log]:
     logging.getLogger().addHandler(log.handler)
     yield log
     logging.getLogger().removeHandler(log.handler)
-
-
-@pytest.fixture
-def site(db: None) -> SmallSite:
-    return build()
 
 
 @pytest.fixture

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
 
 
-@pytest.fixture
-def site() -> sites.SmallSite:
-    return sites.build()
-
-
 @pytest.mark.parametrize("address", ["/en/", "/en/record/", "/en/learn/", "/en/courses/"])
 def test_a_page_for_one_person_is_stored_nowhere(
     site: sites.SmallSite, marta: User, client_of: ClientOf, address: str

@@ -23,7 +23,7 @@ from people.exporting.files import keep_file, name_of
 from people.exporting.making import ask_for_export, forget_exports
 from people.models import DataExport, User
 from people.services.persons import person_of, pseudonym_of
-from tests.courses.site import SmallSite, build
+from tests.courses.site import SmallSite
 from tests.people import own_data
 from xapi.models import Statement
 
@@ -35,12 +35,6 @@ PAGE = "/en/accounts/my-data/"
 def folder_of_its_own(settings: Settings, tmp_path: Path) -> None:
     """Each test has a mail folder of its own."""
     settings.MAIL_FOLDER = tmp_path / "mail"
-
-
-@pytest.fixture
-def site(db: None) -> SmallSite:
-    """A course to take."""
-    return build()
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
 from people.services.persons import person_of
 from people.services.sessions import NO_ADDRESS
-from tests.courses.quizzes import Quiz, build_quiz
-from tests.courses.site import SmallSite, build
+from tests.courses.kept_site import kept_quiz, kept_site
+from tests.courses.quizzes import Quiz
+from tests.courses.site import SmallSite
 from tests.support.routes import Route
 
 NOBODYS_UUID = "7d1f6c0a-3b0e-4d5e-9a55-0d9a8a6f2b11"
@@ -48,7 +49,7 @@ class Things:
     @cached_property
     def site(self) -> SmallSite:
         """Return a site with a course that the owner takes."""
-        site = build()
+        site = kept_site().restore()
         enrol(self.owner, structure=structure_of(site.course), language="en")
         return site
 
@@ -108,7 +109,7 @@ class Things:
     @cached_property
     def quiz(self) -> Quiz:
         """Return a quiz at the end of the owner's course."""
-        return build_quiz(self.site)
+        return kept_quiz().restore(site=self.site)
 
     @cached_property
     def quiz_attempt(self) -> QuizAttempt:

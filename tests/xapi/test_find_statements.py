@@ -218,7 +218,6 @@ def test_canonical_gives_the_records_definition_in_one_language(lrs: XapiClient)
         {"limit": "9" * 5000},
         {"ascending": "yes"},
         {"format": "pretty"},
-        {"attachments": "true"},
         {"cursor": "x"},
         {"cursor": "9" * 40 + "-1"},
         {"cursor": "1-" + "9" * 19},

@@ -142,12 +142,6 @@ def test_post_takes_no_parameters(lrs: XapiClient) -> None:
     assert lrs.send("post", f"/xapi/statements?statementId={an_id()}", {}).status_code == 400
 
 
-def test_the_alternate_syntax_is_refused_with_a_reason(lrs: XapiClient) -> None:
-    response = lrs.send("post", "/xapi/statements?method=PUT", a_statement())
-    assert response.status_code == 400
-    assert response.json()["property"] == "method"
-
-
 def test_more_than_a_thousand_statements_are_too_many(lrs: XapiClient) -> None:
     response = lrs.post("[" + ",".join(["{}"] * 1001) + "]")
     assert response.status_code == 413

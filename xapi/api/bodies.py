@@ -11,10 +11,8 @@ CHARSETS = ("utf-8", "utf8", "us-ascii", "ascii")
 
 def json_body(call: Call) -> str:
     """Return the JSON text of a request; raises Invalid or TooLarge."""
-    if call.media_type == "multipart/mixed":
-        raise Invalid("Content-Type", "is multipart/mixed; attachments are not kept yet")
     if call.media_type != "application/json":
-        raise Invalid("Content-Type", "must be application/json")
+        raise Invalid("Content-Type", "must be application/json, with attachments multipart/mixed")
     _check_charset(call.content_type)
     try:
         return call.read(MAX_BYTES).decode()

@@ -3,16 +3,14 @@
 import base64
 import binascii
 
-from xapi.domain.clients import Client
+from xapi.domain.clients import Client, NotAllowed
 from xapi.selectors.clients import authenticate
+
+__all__ = ["NotAllowed", "Unknown", "client"]
 
 
 class Unknown(Exception):  # noqa: N818 - the answer's own word
     """No credential in force was sent (401)."""
-
-
-class NotAllowed(Exception):  # noqa: N818 - the answer's own word
-    """The client may not do what it asks for (403)."""
 
 
 def client(authorization: str) -> Client:
@@ -23,20 +21,13 @@ def client(authorization: str) -> Client:
     return found
 
 
-def check_scopes(client: Client, scopes: tuple[str, ...]) -> None:
-    """Refuse a client that holds none of the scopes; raises NotAllowed."""
-    if scopes and not client.allows(*scopes):
-        message = f"This needs one of the scopes {', '.join(scopes)} or all."
-        raise NotAllowed(message)
-
-
 def _basic(header: str) -> tuple[str, str]:
     method, _, encoded = header.partition(" ")
     if method.lower() != "basic":
         raise Unknown
     try:
         key, colon, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except (binascii.Error, UnicodeError) as error:
         raise Unknown from error
     if not colon or "\x00" in key:
         raise Unknown

@@ -1,5 +1,6 @@
 """What all resources of the record do alike, so that each says only what is its own."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -7,12 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from kernel.problems import problem
 from xapi.api import cross_origin, errors
-from xapi.api.calls import Call, pairs
-from xapi.api.clients import check_scopes, client
-from xapi.domain import versions
-from xapi.domain.clients import NOBODY
-from xapi.domain.validation.invalid import Invalid
+from xapi.api.calls import Call
+from xapi.api.clients import client
+from xapi.api.incoming import Incoming, incoming
+from xapi.domain import launched, versions
+from xapi.domain.clients import NOBODY, check_scopes
 from xapi.domain.versions import Version
+from xapi.services import limits
 
 __all__ = ["Call", "Handler", "Headers", "View", "resource"]
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -34,62 +36,75 @@ class Handler:
 def resource(handlers: Mapping[str, Handler], *, headers: Headers = dict) -> View:
     """Return the view of a resource: handlers by method, GET for HEAD as well.
 
-    It answers preflights, and carries CORS, the version whose rules were used, and `headers` on
-    every answer. What a handler raises of xapi.api.errors.ANSWERS becomes a problem document.
+    It answers preflights, reads both request syntaxes, lets in whom it should, and carries CORS,
+    the version whose rules were used, and `headers` on every answer; an ETag where a GET has none.
+    What a handler raises of xapi.api.errors.ANSWERS becomes a problem document.
     """
     known = {**handlers, "HEAD": handlers["GET"]} if "GET" in handlers else dict(handlers)
     allowed = ", ".join([*sorted(known), "OPTIONS"])
 
     def view(request: HttpRequest) -> HttpResponseBase:
-        response = _answered(request, known, allowed)
-        for name, value in headers().items():
+        version = versions.named(request.headers.get(versions.HEADER))
+        asked = None
+        try:
+            asked = incoming(request)
+            version = versions.named(asked.headers.get(versions.HEADER))
+            response = _answer(request, asked, known, allowed)
+            more = headers()
+        except tuple(errors.ANSWERS) as error:
+            response, more = errors.answer(error, request), _said(headers, error)
+        for name, value in {versions.HEADER: str(version or Version.V1), **more}.items():
             response[name] = value
-        return response
+        cross_origin.allow(response)
+        return _finished(response, asked.method if asked else "")
 
     return view
 
 
-def _answered(request: HttpRequest, known: Mapping[str, Handler], allowed: str) -> HttpResponseBase:
-    response: HttpResponseBase
-    version = None
-    try:
-        version = _named(request)
-        response = _answer(request, known, allowed)
-    except tuple(errors.ANSWERS) as error:
-        response = errors.answer(error, request)
-    response[versions.HEADER] = str(version or Version.V1)
-    cross_origin.allow(response)
-    return response
+def _said(headers: Headers, error: Exception) -> Mapping[str, str]:
+    """Return the headers of every answer, save where the database is out of reach."""
+    return {} if errors.status_of(error) == 503 else headers()
 
 
-def _named(request: HttpRequest) -> Version | None:
-    """Return the version that a request names, None if none or an unknown one."""
-    try:
-        return versions.requested(request.headers.get(versions.HEADER))
-    except Invalid:
-        return None
-
-
-def _answer(request: HttpRequest, known: Mapping[str, Handler], allowed: str) -> HttpResponseBase:
-    if request.method == "OPTIONS":
+def _answer(
+    request: HttpRequest, asked: Incoming, known: Mapping[str, Handler], allowed: str
+) -> HttpResponseBase:
+    if asked.method == "OPTIONS":
         return _allowing(HttpResponse(status=204), allowed)
-    handler = known.get(request.method or "")
+    handler = known.get(asked.method)
     if handler is None:
         title = f"Only {allowed} are possible here"
         return _allowing(problem(405, kind="method", title=title), allowed)
-    return _handled(request, handler)
+    return handler.answer(_call(request, asked, handler))
 
 
-def _handled(request: HttpRequest, handler: Handler) -> HttpResponseBase:
-    who = NOBODY if handler.open else client(request.headers.get("Authorization", ""))
-    version = _named(request) or Version.V1
-    if not handler.open:
-        version = versions.requested(request.headers.get(versions.HEADER))
+def _call(request: HttpRequest, asked: Incoming, handler: Handler) -> Call:
+    """Return the call of a client that may make it."""
+    header = asked.headers.get(versions.HEADER)
+    if handler.open:
+        who, version = NOBODY, versions.named(header) or Version.V1
+    else:
+        who = client(asked.headers.get("Authorization", ""))
+        limits.count(who)
+        version = versions.requested(header)
         check_scopes(who, handler.scopes)
-    query = pairs(request.META.get("QUERY_STRING", ""))
-    return handler.answer(Call(request, request.method or "", query, request.headers, version, who))
+        launched.check_request(who, asked.method, handler.scopes, asked.parameters)
+    return Call(request, asked.method, asked.parameters, asked.headers, version, who, asked.content)
 
 
 def _allowing(response: HttpResponse, allowed: str) -> HttpResponse:
     response["Allow"] = allowed
+    return response
+
+
+def _finished(response: HttpResponseBase, method: str) -> HttpResponseBase:
+    """Set ETag (Communication 3.1.s4.b1-b4) and length; leave out the body for HEAD (1.1.s3)."""
+    if isinstance(response, HttpResponse):
+        if method in {"GET", "HEAD"} and response.status_code == 200 and "ETag" not in response:
+            digest = hashlib.sha1(response.content, usedforsecurity=False).hexdigest()
+            response["ETag"] = f'"{digest}"'
+        if response.status_code != 204:
+            response["Content-Length"] = str(len(response.content))
+        if method == "HEAD":
+            response.content = b""
     return response

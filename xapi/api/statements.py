@@ -1,18 +1,18 @@
 """The statements resource (xAPI 1.0.3, Communication 2.1)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils.http import http_date
 
 from kernel.routes import route
-from xapi.api.bodies import json_body
 from xapi.api.calls import TooLarge
 from xapi.api.errors import NotFound
+from xapi.api.multipart import carried, with_attachments
 from xapi.api.resources import Call, Handler, resource
 from xapi.domain import json_text
 from xapi.domain.agents import identifier
@@ -26,7 +26,7 @@ from xapi.selectors.consistency import consistent_through
 from xapi.selectors.formats import written
 from xapi.selectors.pages import page
 from xapi.selectors.statements import by_id
-from xapi.services.statements import record
+from xapi.services.carrying import record_with
 
 MAX_STATEMENTS = 1000
 Scope = Credential.Scope
@@ -36,11 +36,13 @@ def _post(call: Call) -> HttpResponse:
     if call.parameters:
         name = next(iter(call.parameters))
         raise Invalid(name, "POST has no parameters; send the statements alone")
-    found = json_text.elements(json_body(call))
-    if len(found) > MAX_STATEMENTS:
-        message = f"A request may hold {MAX_STATEMENTS} statements, this one has {len(found)}."
-        raise TooLarge(message)
-    ids = record([_received(*each) for each in found], by=_authority(call))
+    with carried(call) as body:
+        found = json_text.elements(body.text)
+        if len(found) > MAX_STATEMENTS:
+            message = f"A request may hold {MAX_STATEMENTS} statements, this one has {len(found)}."
+            raise TooLarge(message)
+        statements = [_received(*each) for each in found]
+        ids = record_with(statements, body.parts, by=_authority(call))
     return JsonResponse([str(each) for each in ids], safe=False)
 
 
@@ -48,11 +50,11 @@ def _put(call: Call) -> HttpResponse:
     if call.parameters.keys() != {"statementId"}:
         raise Invalid("statementId", "is the one parameter of PUT")
     wanted = check_uuid(call.parameters["statementId"], "statementId")
-    text = json_body(call)
-    statement = _received(text, json_text.parse(text), wanted)
-    if statement.id != wanted:
-        raise Invalid("id", "differs from the parameter statementId")
-    record([statement], by=_authority(call))
+    with carried(call) as body:
+        statement = _received(body.text, json_text.parse(body.text), wanted)
+        if statement.id != wanted:
+            raise Invalid("id", "differs from the parameter statementId")
+        record_with([statement], body.parts, by=_authority(call))
     return HttpResponse(status=204)
 
 
@@ -66,7 +68,7 @@ def _authority(call: Call) -> Authority:
     return Authority(call.client.authority, voids_any=call.client.allows(Scope.ALL))
 
 
-def _get(call: Call) -> HttpResponse:
+def _get(call: Call) -> HttpResponseBase:
     query = read_query(call.parameters)
     mine = None if call.client.allows(Scope.READ) else _authority_id(call)
     if query.statement or query.voided:
@@ -75,17 +77,21 @@ def _get(call: Call) -> HttpResponse:
     texts = written(found.statements, query.format, call.headers.get("Accept-Language", ""))
     more = json.dumps(_more(call, str(found.next)) if found.next else "")
     body = f'{{"statements":[{",".join(texts)}],"more":{more}}}'
-    return HttpResponse(body, content_type="application/json")
+    return _answer(call, query, body, found.statements)
 
 
-def _single(call: Call, query: Query, mine: int | None) -> HttpResponse:
+def _single(call: Call, query: Query, mine: int | None) -> HttpResponseBase:
     found = _find(query, mine)
     languages = call.headers.get("Accept-Language", "")
-    response = HttpResponse(
-        written([found], query.format, languages)[0], content_type="application/json"
-    )
+    response = _answer(call, query, written([found], query.format, languages)[0], [found])
     response["Last-Modified"] = http_date(found.stored.timestamp())
     return response
+
+
+def _answer(call: Call, query: Query, text: str, found: Sequence[Statement]) -> HttpResponseBase:
+    if query.attachments:
+        return with_attachments(call, text, found)
+    return HttpResponse(text, content_type="application/json")
 
 
 def _find(query: Query, mine: int | None) -> Statement:

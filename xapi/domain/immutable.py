@@ -1,10 +1,11 @@
-"""When two statements are the same: the standard's comparison (xAPI 1.0.3, Data 2.3.1).
+"""When two statements are the same (xAPI 1.0.3, Data 2.3.1; IEEE 9274.1.1, 4.2.4).
 
 Not part of the immutable content: what a record assigns (id, authority, stored, timestamp,
 version), definitions of activities, the display of verbs, the order of members in a group,
-attachments, and the case of what has none (UUIDs, the domain of a mail address). A duration is
-a text, so PT120S and PT2M differ. A timestamp that both carry must name the same moment; as it
-may also be assigned, it is compared apart from the digest.
+attachments, and the case of what has none (UUIDs, the domain of a mail address). Everything else
+counts, other lists with their order. A duration is a text, so PT120S and PT2M differ, but only to
+0.01 s. A timestamp that both carry must name the same moment; as it may also be assigned, it is
+compared apart from the digest.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from xapi.domain.agents import identifier
+from xapi.domain.durations import comparable
 from xapi.domain.timestamps import moment
 
 ASSIGNED = frozenset({"id", "authority", "stored", "timestamp", "version", "attachments"})
@@ -74,6 +76,21 @@ def _context_activities(lists: Mapping[str, Any]) -> dict[str, list[str]]:
     return {key: _activities(value) for key, value in lists.items()}
 
 
+def _related(kind: str) -> Callable[[Any], list[Any]]:
+    """Return how an array of contextAgents or contextGroups is compared (4.2.2.5)."""
+
+    def related(each: Any) -> list[Any]:
+        return [[_agent(part[kind]), part.get("relevantTypes")] for part in each]
+
+    return related
+
+
+def _result(result: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "duration" not in result:
+        return result
+    return {**result, "duration": comparable(result["duration"])}
+
+
 def _id(value: Mapping[str, Any]) -> str:
     return str(value["id"])
 
@@ -84,7 +101,10 @@ PARTS: Mapping[str, Callable[[Any], Any]] = {
     "team": _agent,
     "verb": _id,
     "object": _object,
+    "result": _result,
     "context": _context,
+    "contextAgents": _related("agent"),
+    "contextGroups": _related("group"),
     "contextActivities": _context_activities,
     "registration": str.lower,
     "statement": lambda value: _id(value).lower(),

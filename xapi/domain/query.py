@@ -73,13 +73,12 @@ class Query:
     ascending: bool = False
     cursor: Cursor | None = None
     format: str = "exact"
+    attachments: bool = False
 
 
 def read_query(given: Mapping[str, str]) -> Query:
     """Return what the parameters of a request ask for; raises Invalid."""
     _check_names(given)
-    if _boolean(given, "attachments"):
-        raise Invalid("attachments", "must be false: this record keeps no attachments yet")
     form = given.get("format", "exact")
     one_of(*FORMATS)(form, "format")
     return Query(
@@ -97,6 +96,7 @@ def read_query(given: Mapping[str, str]) -> Query:
         ascending=_boolean(given, "ascending"),
         cursor=_cursor(given["cursor"]) if "cursor" in given else None,
         format=form,
+        attachments=_boolean(given, "attachments"),
     )
 
 

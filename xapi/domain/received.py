@@ -6,15 +6,33 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from xapi.domain import json_text
+from xapi.domain.agents import identifier
 from xapi.domain.validation.ids import check_uuid
 
 
 @dataclass(frozen=True)
 class Authority:
-    """Who asserts what is recorded: an agent as JSON, and whether it may void others' words."""
+    """Who asserts what is recorded: an agent as JSON, or a group of a client and its user.
+
+    `voids_any`: it may void others' words. `defines`: its definitions of activities are merged
+    into the canonical ones.
+    """
 
     agent: Mapping[str, Any]
     voids_any: bool = False
+    defines: bool = True
+
+    @property
+    def name(self) -> str:
+        """Return the identifier of the agent, of a group that of its first member, the client.
+
+        Raises ValueError for an authority without one.
+        """
+        found = identifier(self.agent) or identifier(next(iter(self.agent.get("member", ())), {}))
+        if found is None:
+            message = "An authority needs an identifier."
+            raise ValueError(message)
+        return found
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """What a statement mentions, and in which role: the rows that filters read.
 
-xAPI 1.0.3, Communication 2.1.3: `agent` and `activity` look at the direct roles (actor and
-object; members of a group there count), `related_agents` and `related_activities` at all.
+xAPI 1.0.3, Communication 2.1.3, and IEEE 9274.1.1, 4.1.6.1: `agent` and `activity` look at the
+direct roles (actor and object; members of a group there count), `related_agents` and
+`related_activities` at all.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
 from xapi.domain.agents import identifier
+from xapi.domain.definitions import merged
 
 
 class Role(IntEnum):
@@ -22,6 +24,8 @@ class Role(IntEnum):
     AUTHORITY = 11
     INSTRUCTOR = 12
     TEAM = 13
+    CONTEXT_AGENT = 14
+    CONTEXT_GROUP = 15
     PARENT = 21
     GROUPING = 22
     CATEGORY = 23
@@ -38,54 +42,86 @@ class Mentions:
     definitions: Mapping[str, Mapping[str, Any]]
 
 
-Mention = tuple[str, Mapping[str, Any], Role]
-ACTIVITY, AGENT = "activity", "agent"
+CONTEXT_ACTIVITIES = {
+    "parent": Role.PARENT,
+    "grouping": Role.GROUPING,
+    "category": Role.CATEGORY,
+    "other": Role.OTHER,
+}
+CONTEXT_ACTORS = (("instructor", Role.INSTRUCTOR), ("team", Role.TEAM))
+RELATED_ACTORS = (
+    ("contextAgents", "agent", Role.CONTEXT_AGENT),
+    ("contextGroups", "group", Role.CONTEXT_GROUP),
+)
 
 
 def mentions(statement: Mapping[str, Any]) -> Mentions:
     """Collect what a valid statement, with its authority, mentions."""
-    agents: dict[str, Role] = {}
-    activities: dict[str, Role] = {}
-    definitions: dict[str, Mapping[str, Any]] = {}
-    for kind, value, role in _all(statement):
-        found = agents if kind is AGENT else activities
-        name = identifier(value) if kind is AGENT else value["id"]
-        if name is not None:
-            found[name] = min(role, found.get(name, role))
-        if kind is ACTIVITY and value.get("definition"):
-            definitions[value["id"]] = value["definition"]
-    return Mentions(agents, activities, definitions)
-
-
-def _all(statement: Mapping[str, Any]) -> Iterator[Mention]:
-    yield from _agents(statement["actor"], Role.ACTOR, Role.ACTOR_MEMBER)
-    yield from _object(statement["object"])
-    yield from _context(statement.get("context", {}))
+    found = _Found()
+    found.statement(statement)
     if "authority" in statement:
-        yield from _agents(statement["authority"], Role.AUTHORITY, Role.AUTHORITY)
+        found.actor(statement["authority"], Role.AUTHORITY, Role.AUTHORITY)
+    return Mentions(found.agents, found.activities, found.definitions)
 
 
-def _agents(agent: Mapping[str, Any], role: Role, member: Role) -> Iterator[Mention]:
-    yield AGENT, agent, role
-    for each in agent.get("member", ()):
-        yield AGENT, each, member
+@dataclass
+class _Found:
+    """What was found up to here; in a sub-statement all roles are `only`."""
 
+    agents: dict[str, Role] = field(default_factory=dict)
+    activities: dict[str, Role] = field(default_factory=dict)
+    definitions: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    only: Role | None = None
 
-def _object(thing: Mapping[str, Any]) -> Iterator[Mention]:
-    match thing.get("objectType", "Activity"):
-        case "Activity":
-            yield ACTIVITY, thing, Role.OBJECT
-        case "Agent" | "Group":
-            yield from _agents(thing, Role.OBJECT, Role.OBJECT_MEMBER)
-        case "SubStatement":
-            for kind, value, _ in _all(thing):
-                yield kind, value, Role.SUB_STATEMENT
+    def statement(self, statement: Mapping[str, Any]) -> None:
+        """Add what a statement or sub-statement mentions."""
+        self.actor(statement["actor"], Role.ACTOR, Role.ACTOR_MEMBER)
+        self.thing(statement["object"])
+        if "context" in statement:
+            self.context(statement["context"])
 
+    def thing(self, thing: Mapping[str, Any]) -> None:
+        """Add the object of a statement."""
+        match thing.get("objectType", "Activity"):
+            case "Activity":
+                self.activity(thing, Role.OBJECT)
+            case "Agent" | "Group":
+                self.actor(thing, Role.OBJECT, Role.OBJECT_MEMBER)
+            case "SubStatement":
+                self.only = Role.SUB_STATEMENT
+                self.statement(thing)
+                self.only = None
 
-def _context(context: Mapping[str, Any]) -> Iterator[Mention]:
-    for key, role in (("instructor", Role.INSTRUCTOR), ("team", Role.TEAM)):
-        if key in context:
-            yield from _agents(context[key], role, role)
-    for key, value in context.get("contextActivities", {}).items():
-        for activity in value if isinstance(value, list) else [value]:
-            yield ACTIVITY, activity, Role[key.upper()]
+    def context(self, context: Mapping[str, Any]) -> None:
+        """Add agents, groups and activities of a context."""
+        for key, value in context.get("contextActivities", {}).items():
+            for activity in value if isinstance(value, list) else [value]:
+                self.activity(activity, CONTEXT_ACTIVITIES[key])
+        for key, role in CONTEXT_ACTORS:
+            if key in context:
+                self.actor(context[key], role, role)
+        for key, kind, role in RELATED_ACTORS:
+            for each in context.get(key, ()):
+                self.actor(each[kind], role, role)
+
+    def actor(self, actor: Mapping[str, Any], role: Role, member: Role) -> None:
+        """Add an agent, or a group with its members."""
+        self._add(self.agents, identifier(actor), role)
+        for each in actor.get("member", ()):
+            self._add(self.agents, identifier(each), member)
+
+    def activity(self, activity: Mapping[str, Any], role: Role) -> None:
+        """Add an activity and its definition."""
+        iri = activity["id"]
+        self._add(self.activities, iri, role)
+        if activity.get("definition"):
+            old = self.definitions.get(iri)
+            new = activity["definition"]
+            self.definitions[iri] = merged(old, new) if old else new
+
+    def _add(self, known: dict[str, Role], name: str | None, role: Role) -> None:
+        if name is None:
+            return
+        role = self.only or role
+        if name not in known or role < known[name]:
+            known[name] = role

@@ -1,15 +1,21 @@
-"""Moments as xAPI writes them: ISO 8601 with any precision (xAPI 1.0.3, Data 4.5)."""
+"""Moments as xAPI writes them: any precision, any zone (Data 4.5; IEEE 9274.1.1, 4.2.7)."""
 
 import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-TIMESTAMP = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d:\d\d)(?:[.,](?P<fraction>\d+))?"
-    r"(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?"
+_DAY_AND_TIME = (
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?P<minute>[0-9]{2}:[0-9]{2}):(?P<second>[0-9]{2})"
 )
+TIMESTAMP = re.compile(
+    _DAY_AND_TIME + r"(?:[.,](?P<fraction>[0-9]+))?(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+)
+RFC_3339 = re.compile(_DAY_AND_TIME + r"(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})")
+IN_UTC = re.compile(r"[0-9-]{10}T[0-9:]{8}(?:\.[0-9]+)?Z")
 NO_OFFSET = re.compile(r"-00(:?00)?")
 MICROSECONDS = 6
+LEAP = 60
+LAST_MINUTE = (23, 59)
 
 
 class Moment(NamedTuple):
@@ -22,14 +28,15 @@ class Moment(NamedTuple):
 def moment(text: str) -> Moment:
     """Return the point in time that a timestamp names; without a zone it is UTC.
 
-    Raises ValueError for what is no timestamp, or has the offset -00:00.
+    A leap second is the first of the next day. Raises ValueError for what is no timestamp, or
+    has the offset -00:00, OverflowError before year 1 and after 9999.
     """
-    match = TIMESTAMP.fullmatch(text)
-    zone = (match["zone"] or "Z") if match else ""
-    if match is None or NO_OFFSET.fullmatch(zone):
+    match = _matched(text)
+    minute, seconds = _minute(match), int(match["second"])
+    if seconds > LEAP or (seconds == LEAP and (minute.hour, minute.minute) != LAST_MINUTE):
         raise ValueError(text)
-    whole = datetime.fromisoformat(f"{match['date']}T{match['time']}+00:00")
-    return Moment(whole - _offset(zone), (match["fraction"] or "").rstrip("0"))
+    second = minute + timedelta(seconds=seconds)
+    return Moment(second, (match["fraction"] or "").rstrip("0"))
 
 
 def to_datetime(text: str) -> datetime:
@@ -40,7 +47,30 @@ def to_datetime(text: str) -> datetime:
 
 def to_text(value: datetime) -> str:
     """Return a datetime in UTC with six digits of a second and `Z`."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def in_utc(text: str) -> str:
+    """Return a valid timestamp in UTC with `T`, `Z` and all its digits (IEEE 9274.1.1, 4.2.7)."""
+    if IN_UTC.fullmatch(text):
+        return text
+    match = _matched(text)
+    minute = _minute(match).replace(tzinfo=None).isoformat(timespec="minutes")
+    fraction = f".{match['fraction']}" if match["fraction"] else ""
+    return f"{minute}:{match['second']}{fraction}Z"
+
+
+def _matched(text: str) -> re.Match[str]:
+    match = TIMESTAMP.fullmatch(text)
+    if match is None or (match["zone"] and NO_OFFSET.fullmatch(match["zone"])):
+        raise ValueError(text)
+    return match
+
+
+def _minute(match: re.Match[str]) -> datetime:
+    """Return the minute in UTC."""
+    whole = datetime.fromisoformat(f"{match['date']}T{match['minute']}+00:00")
+    return whole - _offset(match["zone"] or "Z")
 
 
 def _offset(zone: str) -> timedelta:

@@ -28,7 +28,13 @@ def requested(header: str | None) -> Version:
     known = f"this record speaks {Version.V1} and {Version.V2}"
     if not header:
         raise Invalid(HEADER, f"is missing; {known}")
-    match = NAMED.fullmatch(header)
-    if match is None:
+    version = named(header)
+    if version is None:
         raise Invalid(HEADER, f"is {header[:20]!r}; {known}")
-    return BY_MINOR[match[1]]
+    return version
+
+
+def named(header: str | None) -> Version | None:
+    """Return the version that a header names, None if none or one that nobody knows."""
+    match = NAMED.fullmatch(header or "")
+    return BY_MINOR[match[1]] if match else None

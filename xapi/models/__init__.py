@@ -7,6 +7,7 @@ from xapi.models.exchange import ForwardRefusal, ForwardTarget, PullSource, Repl
 from xapi.models.following import FollowedReference, Following
 from xapi.models.forgetting import Erasure, Replacement, RetentionRule
 from xapi.models.launches import LaunchToken
+from xapi.models.limits import RequestCount
 from xapi.models.references import Activity, Agent, Reference
 from xapi.models.statements import Statement, StatementKey, Voiding
 
@@ -27,6 +28,7 @@ __all__ = [
     "Reference",
     "Replacement",
     "Replay",
+    "RequestCount",
     "RetentionRule",
     "StateDocument",
     "Statement",

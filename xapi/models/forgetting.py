@@ -37,11 +37,15 @@ class Erasure(models.Model):
 
 
 class Replacement(models.Model):
-    """A statement of somebody else in which the identifier of an erased person was replaced."""
+    """A statement of somebody else in which the identifier of an erased person was replaced.
+
+    `unsigned` says that it was signed, and that the signature went: it held the text as it was.
+    """
 
     erasure = models.ForeignKey(Erasure, on_delete=models.CASCADE, related_name="replacements")
     statement = models.UUIDField()
     at = models.DateTimeField(auto_now_add=True)
+    unsigned = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from kernel.identifiers import iri_base
 from xapi.domain import agents
-from xapi.models import Agent, Credential
+from xapi.models import Agent, Credential, LaunchToken
 
 
 def digest(secret: str) -> str:
@@ -19,10 +19,21 @@ def digest(secret: str) -> str:
 
 def authority_of(credential: Credential) -> Mapping[str, Any]:
     """Return the agent that stands as authority in a client's statements."""
-    return {
-        "objectType": "Agent",
-        "account": {"homePage": iri_base(), "name": _account_name(credential)},
-    }
+    return _agent(_account_name(credential))
+
+
+def launching_agent(token: LaunchToken) -> Mapping[str, Any]:
+    """Return the agent that stands beside the actor as authority of what a launch token states.
+
+    One for each client (or the platform) and for trusted and other content apart, so that the
+    authority alone tells what counts as evidence.
+    """
+    by = str(token.credential.uuid) if token.credential else PLATFORM
+    return _agent(f"{TRUSTED_LAUNCH if token.trusted else LAUNCH}:{by}")
+
+
+def _agent(name: str) -> Mapping[str, Any]:
+    return {"objectType": "Agent", "account": {"homePage": iri_base(), "name": name}}
 
 
 def own_authorities() -> set[int]:
@@ -32,14 +43,20 @@ def own_authorities() -> set[int]:
 
 
 def trusted_authorities() -> set[int]:
-    """Return the ids of the agents whose statements count: our own and trusted clients'."""
-    names = [_account_name(each) for each in Credential.objects.filter(trusted=True)]
-    identifiers = [agents.account(iri_base(), name) for name in [PLATFORM, *names]]
+    """Return the ids of the agents whose statements count: our own and trusted clients'.
+
+    Also those of the trusted content that any of them launched.
+    """
+    trusted = list(Credential.objects.filter(trusted=True))
+    names = [PLATFORM, *(_account_name(each) for each in trusted)]
+    launched = [f"{TRUSTED_LAUNCH}:{each}" for each in [PLATFORM, *(it.uuid for it in trusted)]]
+    identifiers = [agents.account(iri_base(), name) for name in [*names, *launched]]
     return set(Agent.objects.filter(identifier__in=identifiers).values_list("id", flat=True))
 
 
 PLATFORM = "platform"
 """The account name of the platform's own authority."""
+LAUNCH, TRUSTED_LAUNCH = "launch", "trusted-launch"
 
 
 def _account_name(credential: Credential) -> str:

@@ -20,13 +20,15 @@ class Issued:
     secret: str
 
 
-def issue(name: str, *, scopes: Sequence[str], trusted: bool = False) -> Issued:
+def issue(
+    name: str,
+    *,
+    scopes: Sequence[str],
+    trusted: bool = False,
+    requests_per_minute: int | None = None,
+) -> Issued:
     """Make a credential; raises ValueError for an unknown scope or none."""
-    unknown = set(scopes) - set(Credential.Scope.values)
-    if unknown or not scopes:
-        known = ", ".join(Credential.Scope.values)
-        message = f"A credential needs scopes from: {known}."
-        raise ValueError(message)
+    _check_scopes(scopes)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     credential = Credential.objects.create(
         name=name,
@@ -34,8 +36,35 @@ def issue(name: str, *, scopes: Sequence[str], trusted: bool = False) -> Issued:
         secret_digest=digest(secret),
         scopes=sorted(set(scopes)),
         trusted=trusted,
+        requests_per_minute=requests_per_minute,
     )
     return Issued(credential, secret)
+
+
+def change(
+    credential: Credential,
+    *,
+    name: str,
+    scopes: Sequence[str],
+    trusted: bool,
+    requests_per_minute: int | None,
+) -> None:
+    """Change what a credential may do, from its next request on; key and secret stay.
+
+    Raises ValueError for an unknown scope or none.
+    """
+    _check_scopes(scopes)
+    credential.name, credential.scopes = name, sorted(set(scopes))
+    credential.trusted, credential.requests_per_minute = trusted, requests_per_minute
+    credential.save(update_fields=["name", "scopes", "trusted", "requests_per_minute"])
+
+
+def _check_scopes(scopes: Sequence[str]) -> None:
+    unknown = set(scopes) - set(Credential.Scope.values)
+    if unknown or not scopes:
+        known = ", ".join(Credential.Scope.values)
+        message = f"A credential needs scopes from: {known}."
+        raise ValueError(message)
 
 
 def revoke(credential: Credential) -> None:

@@ -25,15 +25,6 @@ class Stamp:
     by: Authority
     attachments: attachments.Kept
 
-    @property
-    def authority_name(self) -> str:
-        """Return the identifier of the authority, which is always an identified agent."""
-        name = identifier(self.by.agent)
-        if name is None:
-            message = "An authority needs an identifier."
-            raise ValueError(message)
-        return name
-
 
 @dataclass(frozen=True)
 class Names:
@@ -49,7 +40,7 @@ def insert(numbered: Numbered, stamp: Stamp) -> None:
         number: mentions({**each.content, "authority": stamp.by.agent}) for number, each in numbered
     }
     names = _names(mentioned.values())
-    authority = names.agents[stamp.authority_name]
+    authority = names.agents[stamp.by.name]
     voiding.take(numbered, authority=authority, by=stamp.by)
     waiting = engine().waiting_for([each.id for _, each in numbered])
     voided = voiding.void_on_arrival(numbered, waiting, authority=authority)
@@ -63,7 +54,8 @@ def insert(numbered: Numbered, stamp: Stamp) -> None:
         ],
     )
     following.follow([row.sequence for row in rows if row.refers_to], waiting.referring)
-    definitions.merge(mentioned.values(), names.activities)
+    if stamp.by.defines:
+        definitions.merge(mentioned.values(), names.activities)
     if stamp.attachments:
         attachments.link(numbered, stamp.stored, stamp.attachments)
 
@@ -102,7 +94,7 @@ def _statement(
         object_activity_id=names.activities[thing["id"]] if kind == "Activity" else None,
         refers_to=UUID(thing["id"]) if kind == "StatementRef" else None,
         registration=UUID(registration) if registration else None,
-        authority_id=names.agents[stamp.authority_name],
+        authority_id=names.agents[stamp.by.name],
         voided=voided,
     )
 

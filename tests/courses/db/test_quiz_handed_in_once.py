@@ -13,10 +13,10 @@ from courses.quizzes.asked import asked_in
 from courses.services import reading
 from people.models import User
 from tests.courses.db.test_progress_is_made_anew import snapshot
+from tests.courses.kept_site import kept_quiz
 from tests.courses.quizzes import (
     Quiz,
     answer_all,
-    build_quiz,
     post_answer,
     right_answer,
     right_voltage,
@@ -33,7 +33,7 @@ THREADS = 8
 @pytest.fixture
 def quiz(site: SmallSite) -> Quiz:
     """A graded quiz with two attempts."""
-    return build_quiz(site, minutes=20, attempts=2)
+    return kept_quiz().restore(site=site)
 
 
 def at_once(marta: User, work: Callable[[Client, int], int]) -> set[int]:

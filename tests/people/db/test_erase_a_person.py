@@ -24,17 +24,11 @@ from people.erasing.erasure import ask_for_erasure, erase_person
 from people.models import DataExport, Person, Pseudonym, User
 from people.selectors.mail import newest
 from people.services.persons import person_of, pseudonym_of
-from tests.courses.site import SmallSite, build
+from tests.courses.site import SmallSite
 from tests.people import own_data
 from xapi.models import Agent, Statement, StatementKey
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site() -> SmallSite:
-    """A course to take."""
-    return build()
 
 
 @pytest.fixture(autouse=True)

@@ -1,103 +1,109 @@
-"""Agents and groups (xAPI 1.0.3, Data 2.4.2)."""
+"""Agents and groups (xAPI 1.0.3, Data 2.4.2 and 2.4.9; IEEE 9274.1.1, 4.2.2.1)."""
 
-import re
+from collections.abc import Mapping
 from typing import Any
 
-from xapi.domain.agents import identifier
 from xapi.domain.validation.invalid import Invalid
-from xapi.domain.validation.iris import MAX_BYTES, check_iri
+from xapi.domain.validation.iris import MAX_BYTES, check_iri, check_uri
+from xapi.domain.validation.mail import check_mbox, check_sha1
 from xapi.domain.validation.shapes import (
+    Check,
     check_kind,
-    check_list,
-    check_object,
     check_text,
+    list_of,
     one_of,
+    shape,
     within,
 )
 
-MBOX = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+")
-SHA1 = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
+CERTAIN = MAX_BYTES // 4
+"""So many characters never have more than MAX_BYTES bytes."""
 IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
+TWO = 2
 
 
-def check_mbox(value: Any, path: str) -> None:
-    """Check a mail address as an IRI with the scheme mailto (Data 2.4.2.3)."""
-    check_text(value, path)
-    if not MBOX.fullmatch(value):
-        raise Invalid(path, "must be a mail address like mailto:ana@example.org")
+def _check_account_fits(account: dict[str, Any], path: str) -> None:
+    """Check that an index can hold both parts of an account as one text."""
+    both = account["homePage"] + account["name"]
+    if len(both) > CERTAIN and len(both.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise Invalid(path, f"is longer than {MAX_BYTES} bytes, more than this record can find")
 
 
-def check_sha1(value: Any, path: str) -> None:
-    """Check the SHA-1 of a mail address, 40 hexadecimal digits (Data 2.4.2.3)."""
-    check_text(value, path)
-    if not SHA1.fullmatch(value):
-        raise Invalid(path, "must be a SHA-1 hash of 40 hexadecimal digits")
+check_account = shape(
+    {"homePage": check_iri, "name": check_text},
+    required=("homePage", "name"),
+    rules=(_check_account_fits,),
+)
+"""Checks an account: the home page of its system and its name there (2.4.2.4)."""
 
 
-def check_account(value: Any, path: str) -> None:
-    """Check an account: the home page of its system and its name there (Data 2.4.2.4)."""
-    allowed = {"homePage": check_iri, "name": check_text}
-    check_object(value, path, allowed=allowed, required=("homePage", "name"))
+def _identifiers(value: dict[str, Any]) -> int:
+    return (
+        ("mbox" in value) + ("account" in value) + ("openid" in value) + ("mbox_sha1sum" in value)
+    )
 
 
-BY_IDENTIFIER = {
+def _check_one_identifier(value: dict[str, Any], path: str) -> None:
+    """Check that an agent has exactly one identifier (2.4.2.1.s2.b1, b2)."""
+    if _identifiers(value) != 1:
+        _refuse_identifiers(value, path)
+
+
+def _check_group_identified(value: dict[str, Any], path: str) -> None:
+    """Check a group: one identifier (2.4.2.2.s5.b1), or none and members (2.4.2.2.s4.b1)."""
+    found = _identifiers(value)
+    if found > 1 or (found == 0 and "member" not in value):
+        _refuse_identifiers(value, path)
+    if found == 0 and not value["member"]:
+        raise Invalid(within(path, "member"), "must list the members of a group without identifier")
+
+
+def _refuse_identifiers(value: dict[str, Any], path: str) -> None:
+    found = [key for key in IDENTIFIERS if key in value]
+    if found:
+        raise Invalid(path, f"has {' and '.join(found)}; exactly one of them may identify it")
+    raise Invalid(path, f"needs one of {', '.join(IDENTIFIERS)}")
+
+
+BY_IDENTIFIER: Mapping[str, Check] = {
     "mbox": check_mbox,
     "mbox_sha1sum": check_sha1,
-    "openid": check_iri,
+    "openid": check_uri,
     "account": check_account,
 }
-AGENT = {"objectType": one_of("Agent"), "name": check_text, **BY_IDENTIFIER}
+check_agent = shape(
+    {"objectType": one_of("Agent"), "name": check_text, **BY_IDENTIFIER},
+    rules=(_check_one_identifier,),
+)
+"""Checks an agent (2.4.2.1); raises Invalid."""
+
+check_group = shape(
+    {
+        "objectType": one_of("Group"),
+        "name": check_text,
+        "member": list_of(check_agent),
+        **BY_IDENTIFIER,
+    },
+    required=("objectType",),
+    rules=(_check_group_identified,),
+)
+"""Checks a group; its members are agents, never groups (2.4.2.2.s4.b2, s5.b2)."""
 
 
-def check_agent(value: Any, path: str) -> None:
-    """Check an agent: exactly one identifier (Data 2.4.2.1)."""
-    check_object(value, path, allowed=AGENT)
-    _check_identifier(value, path, needed=True)
-
-
-def check_group(value: Any, path: str) -> None:
-    """Check a group: identified, or anonymous with members; members are agents (Data 2.4.2.2)."""
-    check_object(value, path, allowed=GROUP, required=("objectType",))
-    _check_identifier(value, path, needed="member" not in value)
-
-
-def check_actor(value: Any, path: str) -> None:
+def check_actor(value: Any, path: str = "") -> None:
     """Check an agent or a group, as its `objectType` says; without one it is an agent."""
-    check_kind(value, path, dict)
+    if type(value) is not dict:
+        check_kind(value, path, dict)
     if value.get("objectType") == "Group":
         check_group(value, path)
     else:
         check_agent(value, path)
 
 
-def check_authority(value: Any, path: str) -> None:
-    """Check an authority: an agent, or an anonymous group of two agents (Data 2.4.9)."""
+def check_authority(value: Any, path: str = "") -> None:
+    """Check an authority: an agent, or a group of two agents without identifier (2.4.9.s3.b1)."""
     check_actor(value, path)
     if value.get("objectType") == "Group" and (
-        identifier(value) is not None or len(value["member"]) != 2
+        _identifiers(value) or len(value.get("member", ())) != TWO
     ):
         raise Invalid(path, "must be an agent, or a group of two agents without identifier")
-
-
-def _check_members(value: Any, path: str) -> None:
-    check_list(value, path, check_agent)
-
-
-GROUP = {
-    "objectType": one_of("Group"),
-    "name": check_text,
-    "member": _check_members,
-    **BY_IDENTIFIER,
-}
-
-
-def _check_identifier(value: dict[str, Any], path: str, *, needed: bool) -> None:
-    found = [key for key in IDENTIFIERS if key in value]
-    if len(found) > 1:
-        raise Invalid(path, f"has {' and '.join(found)}; exactly one of them may identify it")
-    if needed and not found:
-        raise Invalid(path, f"needs one of {', '.join(IDENTIFIERS)}")
-    name = identifier(value) or ""
-    if len(name.encode()) > MAX_BYTES + len("account "):
-        reason = f"is longer than {MAX_BYTES} bytes, more than this record can find"
-        raise Invalid(within(path, found[0]), reason)
