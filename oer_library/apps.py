@@ -4,15 +4,16 @@ from django.apps import AppConfig
 
 
 class OerLibraryConfig(AppConfig):
-    """Media with credit and licence."""
+    """Resources, and media with credit and licence."""
 
     name = "oer_library"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who may read documents, and how uploads leave with a person."""
+        """Say who may read documents, how data leaves with a person, what publishing does."""
         from kernel.registries import file_policies
-        from oer_library import permissions, personal_data
+        from oer_library import permissions, personal_data, signals
 
         file_policies.register("oer_library.LibraryDocument", permissions.may_read)
         personal_data.register()
+        signals.connect()

@@ -73,13 +73,13 @@ class Derivation(models.Model):
 class FeedHeader(models.Model):
     """When what machines see of a resource last changed, and to which sets it belongs.
 
-    `xid` and the primary key are its position (kernel.positions); `sets` is a list of set names.
+    `xid` and `sequence` are its position (kernel.positions); `sets` is a list of set names.
     """
 
     resource = models.OneToOneField(Resource, on_delete=models.CASCADE, related_name="header")
     datestamp = models.DateTimeField()
     xid = models.BigIntegerField(default=0)
-    sequence = models.BigIntegerField(default=0)
+    sequence = models.BigIntegerField(default=0, db_index=True)
     sets = models.JSONField(default=list)
     deleted = models.BooleanField(default=False)
 

@@ -1,0 +1,28 @@
+"""Normal forms by which probable duplicates are found."""
+
+import re
+import unicodedata
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+NOT_A_WORD = re.compile(r"[^\w]+")
+LONGEST_URL, LONGEST_TITLE = 1000, 400
+
+
+def normal_url(url: str) -> str:
+    """Return an address without scheme, `www.`, fragment, tracking, order of query, last slash."""
+    if not url.strip():
+        return ""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    asked = [pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0])]
+    query = f"?{urlencode(sorted(asked))}" if asked else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"[:LONGEST_URL]
+
+
+def normal_title(title: str) -> str:
+    """Return a title in lower case, without accents, signs and extra blanks."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    return NOT_A_WORD.sub(" ", letters).strip()[:LONGEST_TITLE]
