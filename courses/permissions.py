@@ -43,7 +43,12 @@ def may_read(request: HttpRequest, page: Page) -> bool:
 
     Every way to a page's content or name asks this, as Wagtail does where it serves the page.
     """
-    return stands(page) and all(one.accept_request(request) for one in page.get_view_restrictions())
+    return stands(page) and is_open(request, page)
+
+
+def is_open(request: HttpRequest, page: Page) -> bool:
+    """Say whether no restriction of a page, or of one above it, shuts out whoever asks."""
+    return all(one.accept_request(request) for one in page.get_view_restrictions())
 
 
 def stands(page: Page) -> bool:

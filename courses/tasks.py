@@ -12,7 +12,8 @@ from courses.runs.mailing import mail_all
 from courses.selectors.structure import course_by_key, structure_of
 from courses.services import messages, reading
 from courses.services.acts import Learning
-from courses.services.lessons import judge
+from courses.services.enrolments import locked
+from courses.services.lessons import judge, reached_of
 from courses.services.runs import MAIL
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
@@ -42,9 +43,11 @@ def judge_enrolment(run: JobRun) -> None:
     course = course_by_key(enrolment.run.course_key) if enrolment else None
     if enrolment is None or course is None:
         return
-    learning = Learning(enrolment, structure_of(course), course.locale.language_code)
     with transaction.atomic():
-        judge(learning, uuid5(enrolment.registration, "judged from outside"))
+        language = course.locale.language_code
+        learning = Learning(locked(enrolment), structure_of(course), language)
+        occasion = uuid5(enrolment.registration, "judged from outside")
+        judge(learning, occasion, reached_of(learning))
 
 
 @job(MAIL)

@@ -13,11 +13,10 @@ from courses.domain.quiz_fields import Kept
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, QuizAnswer, QuizAttempt
 from courses.quizzes.asked import Asked, asked_in
-from courses.selectors.progress import progress_of
 from courses.services import acts, progress
 from courses.services.enrolments import locked
 from courses.services.interactions import numbers_iri, question_activity, version_activity
-from courses.services.lessons import judge, judged_by
+from courses.services.lessons import judge, reached_of
 from kernel.clock import now
 from kernel.identifiers import iri_base
 from xapi.domain.acts import Act, Result
@@ -78,9 +77,9 @@ def end(
     progress.last_lesson(enrolment, lesson.key)
     attempt.answers.all().delete()
     attempt.save(update_fields=["submitted", "score"])
-    percent = progress_of(enrolment, judged_by(learning)).percent
-    record_acts(acts.progressed(learning, attempt.uuid, percent))
-    judge(learning, attempt.uuid, finished=True)
+    so_far = reached_of(learning)
+    record_acts(acts.progressed(learning, attempt.uuid, so_far.percent))
+    judge(learning, attempt.uuid, so_far, finished=True)
 
 
 def read(attempt: QuizAttempt, asked: list[Asked], rules: QuizRules) -> Iterator[Given]:

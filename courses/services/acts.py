@@ -29,8 +29,9 @@ class Learning:
 
     @cached_property
     def actor(self) -> UUID:
-        """Return the name under which the learner acts."""
-        return pseudonym_of(self.enrolment.person)
+        """Return the name under which the learner acts; an enrolment that is locked carries it."""
+        carried: UUID | None = getattr(self.enrolment, "acting", None)
+        return carried or pseudonym_of(self.enrolment.person)
 
     @property
     def course(self) -> Activity:

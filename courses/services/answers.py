@@ -4,7 +4,8 @@ The attempt's id is made with the form and is the statement's id: a double click
 a lost reply are one attempt (DESIGN.md, Attempts).
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
@@ -15,12 +16,12 @@ from courses.domain.parameters import seed_of
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
 from courses.selectors.allowances import extra_attempts
-from courses.selectors.answered import response_patterns
+from courses.selectors.answered import GivenAnswer, answers_of, response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
 from courses.services.interactions import numbers_iri, question_activity, version_activity
-from courses.services.lessons import judge
+from courses.services.lessons import judge_answers
 from kernel.clock import now
 from xapi.domain.acts import Act, Result
 from xapi.services.own import record_acts
@@ -46,7 +47,15 @@ class Attempt:
     duration: timedelta | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Scored:
+    """An attempt, what it is worth, and its response in the words of a statement."""
+
+    attempt: Attempt
+    verdict: Verdict
+    pattern: str
+
+
 def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict:
     """Score and record an answer; the same attempt again changes nothing.
 
@@ -55,32 +64,66 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
     an id that is recorded, xapi.services.statements.Conflict for an id that stands for anything
     else.
     """
-    enrolment = locked(learning.enrolment)
-    key = attempt.version.question.activity_uuid
+    scored = score(attempt)
+    with transaction.atomic():
+        own = replace(learning, enrolment=locked(learning.enrolment))
+        before = answers_of(own.enrolment)
+        if any(one.statement == attempt.id for one in before):
+            refuse_another(scored)
+        else:
+            refuse_beyond_limit(own.enrolment, lesson, attempt, before)
+            keep(own, lesson, scored, before)
+    return scored.verdict
+
+
+def score(attempt: Attempt) -> Scored:
+    """Return an attempt with what it is worth; scoring needs no lock."""
     item = attempt.version.item
-    verdict = grade(item, attempt.response)
     pattern = response_pattern(item, attempt.response)
-    if Answer.objects.filter(statement_id=attempt.id, enrolment=enrolment).exists():
-        if response_patterns([attempt.id]).get(attempt.id) != pattern:
-            raise OtherAnswer
-        return verdict
+    return Scored(attempt, grade(item, attempt.response), pattern)
+
+
+def refuse_another(scored: Scored) -> None:
+    """Raise OtherAnswer unless the record tells this answer under the attempt's id."""
+    if response_patterns([scored.attempt.id]).get(scored.attempt.id) != scored.pattern:
+        raise OtherAnswer
+
+
+def refuse_beyond_limit(
+    enrolment: Enrolment, lesson: LessonPlace, attempt: Attempt, before: Sequence[GivenAnswer]
+) -> None:
+    """Raise NoAttemptsLeft where a question has a limit that is reached."""
     limit = attempts_allowed(attempt.version)
-    if limit and attempts_used(enrolment, key) >= limit + extra_attempts(enrolment, lesson.key):
+    used = sum(one.question == attempt.version.question.activity_uuid for one in before)
+    if limit and used >= limit + extra_attempts(enrolment, lesson.key):
         raise NoAttemptsLeft
-    act = answered(learning, lesson, attempt, verdict)
+
+
+def keep(
+    learning: Learning, lesson: LessonPlace, scored: Scored, before: Sequence[GivenAnswer]
+) -> None:
+    """Record an answer, let progress take its step, and judge the course."""
+    attempt, enrolment = scored.attempt, learning.enrolment
+    act = answered(learning, lesson, scored)
     record_acts(act)
+    given = GivenAnswer(
+        question=attempt.version.question.activity_uuid,
+        statement=attempt.id,
+        version=attempt.version.pk,
+        scaled=share(act),
+        success=scored.verdict.success,
+    )
     progress.question_answered(
         enrolment.pk,
         attempt.id,
         attempt.version,
-        question_key=key,
-        scaled=share(act),
-        success=verdict.success,
+        question_key=given.question,
+        scaled=given.scaled,
+        success=given.success,
         at=moment(act),
     )
     progress.last_lesson(enrolment, lesson.key)
-    judge(learning, attempt.id)
-    return verdict
+    judge_answers(learning, attempt.id, [*before, given])
 
 
 def attempt_id(enrolment: Enrolment, question_key: UUID, used: int) -> UUID:
@@ -110,9 +153,10 @@ def may_be_answered(version: ItemVersion) -> bool:
     return in_force.created > now() - GRACE
 
 
-def attempts_used(enrolment: Enrolment, question_key: UUID) -> int:
-    """Return how often a question was answered in an enrolment."""
-    return Answer.objects.filter(enrolment=enrolment, question_key=question_key).count()
+def next_attempt(enrolment: Enrolment, question_key: UUID) -> UUID:
+    """Return the id of the next attempt at a question, for a form that made none."""
+    used = Answer.objects.filter(enrolment=enrolment, question_key=question_key).count()
+    return attempt_id(enrolment, question_key, used)
 
 
 def key_may_be_shown(version: ItemVersion, used: int, *, success: bool, more: int = 0) -> bool:
@@ -124,20 +168,20 @@ def key_may_be_shown(version: ItemVersion, used: int, *, success: bool, more: in
     return success or bool(limit and used >= limit + more)
 
 
-def answered(learning: Learning, lesson: LessonPlace, attempt: Attempt, verdict: Verdict) -> Act:
+def answered(learning: Learning, lesson: LessonPlace, scored: Scored) -> Act:
     """Return the act of an answer, in the terms of cmi.interaction; its definition has no key."""
-    item = attempt.version.item
+    version = scored.attempt.version
     return learning.act(
-        attempt.id,
+        scored.attempt.id,
         "answered",
-        question_activity(attempt.version, learning.language),
+        question_activity(version, learning.language),
         result=Result(
-            scaled=round(verdict.scaled, 4),
-            success=verdict.success,
-            response=response_pattern(item, attempt.response),
-            duration=attempt.duration,
-            extensions={numbers_iri(): numbers} if (numbers := attempt.version.numbers) else {},
+            scaled=round(scored.verdict.scaled, 4),
+            success=scored.verdict.success,
+            response=scored.pattern,
+            duration=scored.attempt.duration,
+            extensions={numbers_iri(): numbers} if (numbers := version.numbers) else {},
         ),
         parent=(learning.lesson(lesson),),
-        grouping=(learning.course, version_activity(attempt.version)),
+        grouping=(learning.course, version_activity(version)),
     )

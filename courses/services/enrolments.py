@@ -10,6 +10,7 @@ from courses.selectors.runs import door_of, invitations_of
 from courses.services import acts
 from kernel.clock import now
 from people.models import User
+from people.selectors.pseudonyms import acting_name
 from people.services.persons import person_of
 from xapi.services.own import record_acts
 
@@ -95,10 +96,11 @@ def rejoin(enrolment: Enrolment) -> Enrolment:
 def locked(enrolment: Enrolment) -> Enrolment:
     """Return the enrolment with its row locked for the running transaction.
 
-    Everything that is counted or limited per enrolment waits in line here.
+    Everything that is counted or limited per enrolment waits in line here. It carries the name
+    under which its person acts.
     """
     rows = Enrolment.objects.select_for_update(of=("self",)).select_related("run", "person")
-    return rows.get(pk=enrolment.pk)
+    return rows.annotate(acting=acting_name("person")).get(pk=enrolment.pk)
 
 
 def leave(enrolment: Enrolment) -> None:

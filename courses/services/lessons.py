@@ -1,12 +1,16 @@
 """Walking through lessons, and what follows for the course."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from courses.domain.progress import CourseProgress, Reached
 from courses.domain.structure import CourseStructure, LessonPlace
-from courses.selectors.progress import progress_of
+from courses.selectors.answered import GivenAnswer, best_of
+from courses.selectors.progress import progress_after, progress_of
 from courses.selectors.structure import whole_structure
 from courses.services import acts, progress
 from courses.services.enrolments import locked
@@ -17,12 +21,12 @@ from xapi.services.own import record_acts
 @transaction.atomic
 def begin(learning: acts.Learning, lesson: LessonPlace, *, visit: UUID) -> None:
     """Record that a learner went to a lesson by a button; the same visit only once."""
-    enrolment = locked(learning.enrolment)
+    learning = replace(learning, enrolment=locked(learning.enrolment))
     if not exists(uuid5(visit, "launched")):
         record_acts(
             acts.launched(learning, lesson, visit), acts.initialized(learning, lesson, visit)
         )
-    progress.last_lesson(enrolment, lesson.key)
+    progress.last_lesson(learning.enrolment, lesson.key)
 
 
 @transaction.atomic
@@ -30,19 +34,19 @@ def finish(
     learning: acts.Learning, lesson: LessonPlace, *, visit: UUID, duration: timedelta | None
 ) -> None:
     """Record that a lesson was worked through; the next one begins, or the course is judged."""
-    enrolment = locked(learning.enrolment)
+    learning = replace(learning, enrolment=locked(learning.enrolment))
     if exists(visit):
         return
     act = acts.experienced(learning, lesson, visit, duration)
-    record_acts(act)
-    progress.lesson_seen(enrolment.pk, lesson.key, acts.moment(act))
-    reached = progress_of(enrolment, judged_by(learning))
-    record_acts(acts.progressed(learning, visit, reached.percent))
+    progress.lesson_seen(learning.enrolment.pk, lesson.key, acts.moment(act))
+    reached = reached_of(learning)
+    told = [act, acts.progressed(learning, visit, reached.percent)]
     _before, following = learning.structure.neighbours(lesson.key)
     if following:
-        record_acts(acts.initialized(learning, following, uuid5(visit, "next")))
-        progress.last_lesson(enrolment, following.key)
-    judge(learning, visit, finished=True)
+        told.append(acts.initialized(learning, following, uuid5(visit, "next")))
+        progress.last_lesson(learning.enrolment, following.key)
+    record_acts(*told)
+    judge(learning, visit, reached, finished=True)
 
 
 def judged_by(learning: acts.Learning) -> CourseStructure:
@@ -50,16 +54,33 @@ def judged_by(learning: acts.Learning) -> CourseStructure:
     return whole_structure(learning.structure, learning.language)
 
 
-def judge(learning: acts.Learning, occasion: UUID, *, finished: bool = False) -> None:
-    """Record completion the first time its rule holds.
+def reached_of(learning: acts.Learning) -> CourseProgress:
+    """Return how far a learner is by what completion is judged by."""
+    return progress_of(learning.enrolment, judged_by(learning))
+
+
+def judge_answers(learning: acts.Learning, occasion: UUID, answers: Sequence[GivenAnswer]) -> None:
+    """Record completion after an answer; `answers` are all of the enrolment, which is locked.
+
+    What was seen is asked only where the answers reach the mark.
+    """
+    if learning.enrolment.completed:
+        return
+    whole = judged_by(learning)
+    if CourseProgress(whole, Reached(best=best_of(answers))).mark_reached:
+        judge(learning, occasion, progress_after(learning.enrolment, whole, answers))
+
+
+def judge(
+    learning: acts.Learning, occasion: UUID, reached: CourseProgress, *, finished: bool = False
+) -> None:
+    """Record completion the first time its rule holds; the enrolment is locked by the caller.
 
     A learner who walked through everything and answered every question, but is below the mark,
     gets `failed` (each time a lesson is `finished`); better answers can still turn it.
     """
-    enrolment = locked(learning.enrolment)
-    if enrolment.completed:
+    if learning.enrolment.completed:
         return
-    reached = progress_of(enrolment, judged_by(learning))
     if reached.complete:
         complete(learning, occasion, reached.score)
     elif finished and reached.all_seen and not reached.unanswered:

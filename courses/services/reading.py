@@ -6,7 +6,7 @@ the enrolment it touches anew.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -97,7 +97,7 @@ def take_in(rows: Sequence[Statement]) -> int:
     return run_steps(rows)
 
 
-def fold_anew(registrations: set[UUID]) -> None:
+def fold_anew(registrations: Collection[UUID]) -> None:
     """Make the progress of some enrolments anew from what still stands of the record."""
     for enrolment in Enrolment.objects.filter(registration__in=registrations):
         enrolment.answers.all().delete()

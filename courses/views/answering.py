@@ -24,9 +24,8 @@ from courses.services.answers import (
     Attempt,
     NoAttemptsLeft,
     OtherAnswer,
-    attempt_id,
-    attempts_used,
     may_be_answered,
+    next_attempt,
     own_seed,
 )
 from courses.services.answers import answer as record_answer
@@ -87,10 +86,9 @@ def record(
     learning = place.learning()
     if learning is None:
         raise Http404
-    used = attempts_used(learning.enrolment, key)
     try:
         attempt = Attempt(
-            id=read_uuid(kept.attempt) or attempt_id(learning.enrolment, key, used),
+            id=read_uuid(kept.attempt) or next_attempt(learning.enrolment, key),
             version=version,
             response=parse(version.item, kept.data),
             duration=read_visit(request.POST.get("visit", "")).duration,
@@ -146,11 +144,14 @@ def answered_version(request: HttpRequest, question_key: UUID, place: Place) -> 
     """
     if in_quiz_only(place, question_key):
         raise Http404
-    version = named_version(request, question_key)
-    if version is None or not may_be_answered(version):
-        version = version_in_force(question_key, place.page.locale.language_code)
-        if version is None or question_key not in place.structure.questions:
-            raise Http404
+    language = place.page.locale.language_code
+    known = question_key in place.structure.questions
+    version = version_in_force(question_key, language) if known else None
+    named = read_uuid(request.POST.get("version", ""))
+    if named and (version is None or version.uuid != named):
+        version = replaced_version(named, question_key) or version
+    if version is None:
+        raise Http404
     version.seed = own_seed(place.enrolment, question_key)
     return version
 
@@ -162,13 +163,11 @@ def in_quiz_only(place: Place, question_key: UUID) -> bool:
     return not place.structure.asked_alone(question_key) and asked_in_a_quiz(question_key)
 
 
-def named_version(request: HttpRequest, question_key: UUID) -> ItemVersion | None:
-    """Return the version of the question that a form names, None if it names none."""
-    named = read_uuid(request.POST.get("version", ""))
-    if named is None:
-        return None
+def replaced_version(named: UUID, question_key: UUID) -> ItemVersion | None:
+    """Return a version of the question that may still be answered; None if there is no such one."""
     versions = ItemVersion.objects.filter(uuid=named, question__translation_key=question_key)
-    return versions.select_related("question__version").first()
+    found = versions.select_related("question__version").first()
+    return found if found and may_be_answered(found) else None
 
 
 def posted_attempt(request: HttpRequest, question_key: UUID) -> str:

@@ -1,13 +1,13 @@
 """One request as the resources see it, whichever syntax it came in."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.http import HttpRequest
 
-from xapi.api.streams import TooLarge, body_of, read_body
+from xapi.api.streams import TooLarge, body_of, pieces, read_body
 from xapi.domain.clients import Client
 from xapi.domain.versions import Version
 
@@ -45,6 +45,10 @@ class Call:
         Raises Unsupported for a body that is packed, TooSlow for one that hardly comes.
         """
         return read_body(self.stream(), self._length(), limit)
+
+    def pieces(self, limit: int) -> Iterator[bytes]:
+        """Yield the body as it comes; raises what `read` raises."""
+        return pieces(self.stream(), self._length(), limit)
 
     def stream(self) -> BinaryIO:
         """Return the body to be read in parts; raises Unsupported for one that is packed."""

@@ -9,6 +9,8 @@ from django.http.request import UnreadablePostError
 from kernel.problems import problem
 from xapi.api.clients import NotAllowed, Unknown
 from xapi.api.streams import TooLarge, TooSlow, Unsupported
+from xapi.domain.documents import Unguarded
+from xapi.domain.preconditions import Failed
 from xapi.domain.validation.invalid import Invalid
 from xapi.services.limits import TooMany
 from xapi.services.statements import Conflict
@@ -31,6 +33,8 @@ ANSWERS: Mapping[type[Exception], tuple[int, str, str]] = {
     Forbidden: (403, "not-allowed", "The credential may not void this"),
     NotFound: (404, "not-found", "Nothing is kept there"),
     Conflict: (409, "conflict", "Another statement has this id"),
+    Unguarded: (409, "conflict", "A document is kept there already"),
+    Failed: (412, "precondition", "The document is not the one that the request names"),
     TooLarge: (413, "too-large", "The request is too large"),
     Unsupported: (415, "unsupported", "The body is sent in a way that is not read here"),
     TooMany: (429, "too-many", "Too many requests in this minute"),

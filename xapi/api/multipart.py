@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from xapi.api.bodies import MAX_BYTES, json_body
@@ -11,33 +12,25 @@ from xapi.domain import multipart_answers
 from xapi.domain.multipart import MEDIA_TYPE
 from xapi.models import Statement
 from xapi.selectors.attachments import body, carried_by
-from xapi.services.incoming import Carried, Limits, TooMuch, limits, receiving
+from xapi.services.incoming import Carried, Limits, TooMuch, receiving
 
 
 @contextmanager
 def carried(call: Call) -> Iterator[Carried]:
     """Give the text of a request's statements, and its attachments until the block ends.
 
-    Raises Invalid or TooLarge.
+    Raises Invalid, TooLarge, TooSlow or Unsupported.
     """
     if call.media_type != MEDIA_TYPE:
         yield Carried(json_body(call))
         return
-    limit = limits(MAX_BYTES)
+    pieces = call.pieces(settings.XAPI_REQUEST_BYTES)
+    limit = Limits(MAX_BYTES, settings.XAPI_ATTACHMENT_BYTES)
     try:
-        _check_length(call, limit)
-        with receiving(call.stream(), call.content_type, limit) as found:
+        with receiving(pieces, call.content_type, limit) as found:
             yield found
     except TooMuch as error:
         raise TooLarge(str(error)) from error
-
-
-def _check_length(call: Call, limit: Limits) -> None:
-    """Refuse at once what says that it is too long."""
-    length = call.headers.get("Content-Length", "")
-    if length.isdigit() and int(length) > limit.body:
-        message = f"A request with attachments may hold {limit.body} bytes. Send fewer at once."
-        raise TooLarge(message)
 
 
 def with_attachments(call: Call, text: str, statements: Sequence[Statement]) -> HttpResponseBase:

@@ -1,6 +1,7 @@
 """Bodies of requests, read piece by piece: never more than is allowed, never endlessly."""
 
 import time
+from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from django.http import HttpRequest
@@ -40,23 +41,26 @@ def body_of(request: HttpRequest) -> BinaryIO:
 
 
 def read_body(stream: BinaryIO, length: str, limit: int) -> bytes:
-    """Read up to `limit` bytes; `length` is what the request says of them, if it does.
+    """Read up to `limit` bytes; raises what `pieces` raises."""
+    return b"".join(pieces(stream, length, limit))
+
+
+def pieces(stream: BinaryIO, length: str, limit: int) -> Iterator[bytes]:
+    """Yield up to `limit` bytes as they come; `length` is what the request says of them.
 
     Raises TooLarge, at once where the length says so; TooSlow.
     """
     if length.isascii() and length.isdigit() and int(length[:19]) > limit:
         raise too_large(limit)
-    begin, size = time.monotonic(), 0
-    parts: list[bytes] = []
-    while part := stream.read(min(PIECES[min(len(parts), len(PIECES) - 1)], limit + 1 - size)):
-        parts.append(part)
-        size += len(part)
+    begin, size, count = time.monotonic(), 0, 0
+    while piece := stream.read(min(PIECES[min(count, len(PIECES) - 1)], limit + 1 - size)):
+        size, count = size + len(piece), count + 1
         if size > limit:
             raise too_large(limit)
         if time.monotonic() - begin > SECONDS + size / BYTES_A_SECOND:
             message = f"Only {size} bytes came in {time.monotonic() - begin:.0f} seconds."
             raise TooSlow(message)
-    return b"".join(parts)
+        yield piece
 
 
 def too_large(limit: int) -> TooLarge:

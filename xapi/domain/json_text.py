@@ -19,6 +19,10 @@ MAX_DEPTH = 100
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+class TooLong(ValueError):  # noqa: N818 - a finding about data, not a fault
+    """An array has more elements than are wanted."""
+
+
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
@@ -97,10 +101,10 @@ def parse(text: str) -> Any:
     return value
 
 
-def elements(text: str) -> list[tuple[str, Any]]:
+def elements(text: str, most: int) -> list[tuple[str, Any]]:
     """Return text and value of each element of a JSON array, or of the one value that is there.
 
-    Raises Invalid.
+    Raises Invalid, and TooLong as soon as there are more than `most`.
     """
     start = _blanks(text, 0)
     if text[start : start + 1] != "[":
@@ -110,6 +114,8 @@ def elements(text: str) -> list[tuple[str, Any]]:
     while text[place : place + 1] != "]" or found:
         value, end = _value(text, place)
         found.append((text[place:end], value))
+        if len(found) > most:
+            raise TooLong
         place = _blanks(text, end)
         if text[place : place + 1] == "]":
             break

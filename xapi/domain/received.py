@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from xapi.domain import json_text
 from xapi.domain.agents import identifier
 from xapi.domain.validation.ids import check_uuid
+from xapi.domain.versions import Version
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,23 @@ class Authority:
 
 @dataclass(frozen=True)
 class Received:
-    """A statement as it came in: its text, the same parsed, and its id."""
+    """A statement as it came in: its text, the same parsed, its id, and whose rules it keeps."""
 
     text: str
     content: Mapping[str, Any]
     id: UUID
+    version: Version = Version.V1
 
 
-def received(text: str, content: Mapping[str, Any], given: UUID | None = None) -> Received:
+def received(
+    text: str,
+    content: Mapping[str, Any],
+    given: UUID | None = None,
+    version: Version = Version.V1,
+) -> Received:
     """Return a statement with its own id, else `given`, else a new one (Data 2.4.1)."""
     own = check_uuid(content["id"], "id") if "id" in content else None
-    return Received(text, content, own or given or uuid4())
+    return Received(text, content, own or given or uuid4(), version)
 
 
 def read(text: str) -> Received:

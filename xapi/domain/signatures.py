@@ -23,6 +23,7 @@ from xapi.domain import immutable, json_text
 from xapi.domain.validation.attachments import SIGNATURE
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
+from xapi.domain.versions import Version
 
 MAX_BYTES = 16 * 1024 * 1024
 COMPACT = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
@@ -42,15 +43,17 @@ def signatures_of(content: Mapping[str, Any], path: str = "") -> Iterator[tuple[
             yield f"{path}attachments[{place}]", str(each["sha2"]).lower()
 
 
-def check_signature(jws: bytes, statement: Mapping[str, Any], path: str) -> None:
-    """Check a signature of a valid statement (2.6.s5.b3); raises Invalid."""
+def check_signature(
+    jws: bytes, statement: Mapping[str, Any], path: str, *, version: Version = Version.V1
+) -> None:
+    """Check a signature of a statement that is valid by a version (2.6.s5.b3); raises Invalid."""
     header, payload, signature = _decoded(jws, path)
     if header.get("alg") not in HASHES:
         raise Invalid(path, f"a signature must use {', '.join(HASHES)}")
     if "x5c" in header:
         key = _key(header["x5c"], path)
         _verify(key, signature, jws.rpartition(b".")[0], HASHES[header["alg"]], path)
-    if not immutable.same(_signed(payload, path), statement):
+    if not immutable.same(_signed(payload, path, version), statement):
         raise Invalid(path, "the signature is of another statement")
 
 
@@ -65,11 +68,11 @@ def _decoded(jws: bytes, path: str) -> tuple[Mapping[str, Any], bytes, bytes]:
     return whole["header"], whole["payload"], whole["signature"]
 
 
-def _signed(payload: bytes, path: str) -> Mapping[str, Any]:
+def _signed(payload: bytes, path: str, version: Version) -> Mapping[str, Any]:
     """Return the statement that was signed; raises Invalid if it is none (2.6.s4.b3)."""
     try:
         content = json_text.parse(payload.decode())
-        check_statement(content)
+        check_statement(content, version=version)
     except UnicodeDecodeError as error:
         raise Invalid(path, "the signed statement must be UTF-8") from error
     except Invalid as error:

@@ -15,6 +15,7 @@ from django.db import connection, models
 
 from xapi.domain.query import Cursor, Query
 from xapi.models import Activity, Agent, Statement
+from xapi.selectors.statements import Own
 
 DIRECT = 10
 """Roles below are direct (xapi.domain.references.Role); written out so that indexes match."""
@@ -39,7 +40,7 @@ class _Wanted:
     query: Query
     agent: int | None
     activity: int | None
-    authority: int | None
+    own: Own | None
 
     @property
     def has_conditions(self) -> bool:
@@ -78,9 +79,9 @@ class _Search:
         self.tables.append(f"{table} {alias}")
 
 
-def page(query: Query, *, authority: int | None = None) -> Page:
-    """Return a page of what a query asks for; `authority` limits it to one client's words."""
-    wanted = _looked_up(query, authority)
+def page(query: Query, *, own: Own | None = None) -> Page:
+    """Return a page of what a query asks for; `own` limits it to one client's words."""
+    wanted = _looked_up(query, own)
     if wanted is None:
         return Page([])
     found = _found(_itself(wanted), wanted)
@@ -91,7 +92,7 @@ def page(query: Query, *, authority: int | None = None) -> Page:
     return Page(shown, Cursor(shown[-1].stored, shown[-1].sequence) if more else None)
 
 
-def _looked_up(query: Query, authority: int | None) -> _Wanted | None:
+def _looked_up(query: Query, own: Own | None) -> _Wanted | None:
     """Look up agent and activity; None says that the record has never heard of one of them."""
     agent = activity = None
     if query.agent:
@@ -100,7 +101,7 @@ def _looked_up(query: Query, authority: int | None) -> _Wanted | None:
         activity = Activity.objects.filter(iri=query.activity).values_list("pk", flat=True).first()
     if (query.agent and agent is None) or (query.activity and activity is None):
         return None
-    return _Wanted(query, agent, activity, authority)
+    return _Wanted(query, agent, activity, own)
 
 
 def _joined(one: list[Statement], other: list[Statement], query: Query) -> list[Statement]:
@@ -154,10 +155,18 @@ def _found(search: _Search, wanted: _Wanted) -> list[Statement]:
     search.where("NOT s.voided")
     if search.tables:
         search.where(f"s.sequence = {search.first}.sequence AND s.stored = {search.first}.stored")
-    if wanted.authority is not None:
-        search.where("s.authority_id = %s", wanted.authority)
+    if wanted.own is not None:
+        _owned(search, wanted.own)
     _span(search, wanted.query)
     return list(Statement.objects.raw(_sql(search, wanted.query), search.parameters))
+
+
+def _owned(search: _Search, own: Own) -> None:
+    search.where("s.authority_id = %s", own.authority)
+    if own.actor is not None:
+        search.where("s.actor_id = %s", own.actor)
+    if own.registration is not None:
+        search.where("s.registration = %s", _field("registration", own.registration))
 
 
 def _span(search: _Search, query: Query) -> None:

@@ -1,6 +1,7 @@
 """What reads statements; those that were voided are left out."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from kernel import positions
 from kernel.identifiers import iri_base
 from kernel.positions import Position
 from xapi.domain import agents
+from xapi.domain.clients import Client
+from xapi.domain.received import Authority
 from xapi.models import Activity, Agent, Statement, StatementKey
 
 
@@ -38,6 +41,34 @@ def of_persons(
     if activity:
         found = found.filter(object_activity__in=list(_activity_ids(activity)))
     return between(found, since, until)
+
+
+@dataclass(frozen=True)
+class Own:
+    """Which statements are a client's own: by row ids of authority and, for a token, actor."""
+
+    authority: int
+    actor: int | None = None
+    registration: UUID | None = None
+
+    def holds(self, statement: Statement) -> bool:
+        """Say whether a statement is one of them."""
+        if statement.authority_id != self.authority:
+            return False
+        bound = (self.actor, self.registration)
+        return self.actor is None or bound == (statement.actor_id, statement.registration)
+
+
+def own_of(client: Client) -> Own:
+    """Return what a client stated itself: under its authority (xAPI 1.0.3, Communication 4.2).
+
+    What a launch token states is also of its actor and registration. An agent that the record
+    does not know yet has the id 0, which no row has.
+    """
+    authority, actor = Authority(client.authority).name, client.actor
+    known = Agent.objects.filter(identifier__in=[authority, actor or authority])
+    ids = dict(known.values_list("identifier", "id"))
+    return Own(ids.get(authority, 0), ids.get(actor, 0) if actor else None, client.registration)
 
 
 def by_id(statement_id: UUID) -> Statement | None:

@@ -1,7 +1,6 @@
 """Statements are recorded with the attachments that came along: all, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
@@ -47,18 +46,19 @@ def check(received: Sequence[Received], parts: Parts) -> None:
     for place, each in enumerate(received):
         if may_attach(each.content):
             path = f"[{place}]." if len(received) > 1 else ""
-            check_statement(each.content, path.rstrip("."))
+            check_statement(each.content, path.rstrip("."), version=each.version)
             check_carried(each.content, parts, path)
-            _check_signatures(each.content, parts, path)
+            _check_signatures(each, parts, path)
     heads = {sha2: part.head for sha2, part in parts.items()}
     check_parts([each.content for each in received], heads)
 
 
-def _check_signatures(content: Mapping[str, Any], parts: Parts, path: str) -> None:
-    for where, sha2 in signatures_of(content, path):
+def _check_signatures(signed: Received, parts: Parts, path: str) -> None:
+    for where, sha2 in signatures_of(signed.content, path):
         if sha2 not in parts:
             raise Invalid(where, "is a signature, and no part of the request has its hash")
         if parts[sha2].size > MAX_BYTES:
             message = f"A signature may hold {MAX_BYTES} bytes."
             raise TooMuch(message)
-        check_signature(parts[sha2].path.read_bytes(), content, where)
+        jws = parts[sha2].path.read_bytes()
+        check_signature(jws, signed.content, where, version=signed.version)

@@ -8,14 +8,13 @@ import fcntl
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 
 from xapi.domain.multipart import (
@@ -28,7 +27,6 @@ from xapi.domain.multipart import (
 from xapi.domain.validation.invalid import Invalid
 
 FOLDER, INCOMING, LOCK = "attachments", "incoming", "lock"
-CHUNK = 64 * 1024
 MAX_PARTS = 1000
 TOKEN_BYTES = 12
 UNLOCKED = timedelta(minutes=5)
@@ -36,16 +34,15 @@ UNLOCKED = timedelta(minutes=5)
 
 
 class TooMuch(Exception):  # noqa: N818 - the answer's own word
-    """A body, a part, or the number of parts goes beyond what one request may carry."""
+    """A part, or the number of parts, goes beyond what one request may carry."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many bytes the statements, one attachment and the whole body may have."""
+    """How many bytes the statements, and one attachment, may have."""
 
     statements: int
     attachment: int
-    body: int
 
 
 @dataclass(frozen=True)
@@ -65,24 +62,20 @@ class Carried:
     parts: Mapping[str, Part] = field(default_factory=dict)
 
 
-def limits(statements: int) -> Limits:
-    """Return what the settings allow; `statements` is the most bytes of the first part."""
-    return Limits(statements, settings.XAPI_ATTACHMENT_BYTES, settings.XAPI_REQUEST_BYTES)
-
-
 @contextmanager
-def receiving(stream: BinaryIO, content_type: str, limit: Limits) -> Iterator[Carried]:
-    """Read a body and give what it carries; files that nobody moved away go at the end.
+def receiving(pieces: Iterable[bytes], content_type: str, limit: Limits) -> Iterator[Carried]:
+    """Read a body as it comes and give what it carries; what nobody moved away goes at the end.
 
     Raises Invalid or TooMuch.
     """
     boundary = boundary_of(content_type)
     with _folder() as folder:
         files = _Files(folder, limit)
-        try:
-            _read(stream, Reader(boundary, files), limit.body)
-        finally:
-            files.close()
+        reader = Reader(boundary, files)
+        with closing(files):
+            for piece in pieces:
+                reader.feed(piece)
+            reader.close()
         yield files.carried()
 
 
@@ -127,17 +120,6 @@ def _is_locked(folder: Path) -> bool:
     except BlockingIOError:
         return True
     return False
-
-
-def _read(stream: BinaryIO, reader: Reader, most: int) -> None:
-    size = 0
-    while data := stream.read(CHUNK):
-        size += len(data)
-        if size > most:
-            message = f"A request with attachments may hold {most} bytes. Send fewer at once."
-            raise TooMuch(message)
-        reader.feed(data)
-    reader.close()
 
 
 class _Files:

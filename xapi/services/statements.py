@@ -46,7 +46,11 @@ def record(
     for a tombstone), or voiding.Forbidden.
     """
     for place, statement in enumerate(received):
-        check_statement(statement.content, f"[{place}]" if len(received) > 1 else "")
+        check_statement(
+            statement.content,
+            f"[{place}]" if len(received) > 1 else "",
+            version=statement.version,
+        )
     _refuse_twins(received)
     with transaction.atomic():
         if any(each.content["object"].get("objectType") == "StatementRef" for each in received):

@@ -1,0 +1,135 @@
+"""Documents are put, merged and deleted, by the rules of the version that a client speaks.
+
+A row is locked while its ETag is compared, so two writers who saw the same document cannot both
+win. Two who create the same one meet at its unique key: the second looks again.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
+
+from kernel import clock
+from xapi.domain.documents import (
+    Body,
+    Context,
+    Kind,
+    Place,
+    check_preconditions,
+    check_put,
+    etag,
+    ids_text,
+    merged,
+)
+from xapi.domain.preconditions import Preconditions
+from xapi.domain.versions import Version
+from xapi.models import AgentProfile, StateDocument
+from xapi.models.documents import Document
+from xapi.selectors.documents import MODELS, found_by, listing, within
+from xapi.services.store import engine
+
+T = TypeVar("T")
+TRIES = 3
+
+
+def put(place: Place, body: Body, *, version: Version, preconditions: Preconditions) -> Document:
+    """Store a document in place of what is kept there.
+
+    Raises preconditions.Failed, or documents.Unguarded; nothing is changed then.
+    """
+
+    def change() -> Document:
+        kept = _locked(place)
+        check_put(place.context.kind, version, _etag(kept), preconditions)
+        return _keep(place, kept, body)
+
+    return _again(change)
+
+
+def post(place: Place, body: Body, *, preconditions: Preconditions) -> Document:
+    """Merge a JSON object into the one that is kept, or store it where there is none.
+
+    Raises Invalid where either is no JSON object, and preconditions.Failed.
+    """
+
+    def change() -> Document:
+        kept = _locked(place)
+        check_preconditions(_etag(kept), preconditions)
+        old = Body(bytes(kept.content), kept.content_type) if kept else None
+        return _keep(place, kept, merged(old, body))
+
+    return _again(change)
+
+
+def delete(place: Place, *, preconditions: Preconditions) -> None:
+    """Delete a document; one that is not there is no error. Raises preconditions.Failed."""
+    with transaction.atomic():
+        kept = _locked(place)
+        check_preconditions(_etag(kept), preconditions)
+        if kept:
+            kept.delete()
+
+
+def delete_all(context: Context, *, preconditions: Preconditions) -> None:
+    """Delete all documents of a context, of every registration where none is given.
+
+    Their ETag is that of their ids. Raises preconditions.Failed.
+    """
+    with transaction.atomic():
+        if preconditions.given:
+            ids = listing(context, since=None).ids
+            check_preconditions(etag(ids_text(ids)) if ids else None, preconditions)
+        within(context).delete()
+
+
+def erase_of(agent_ids: Collection[int]) -> int:
+    """Delete the states and profiles of agents, by their row ids; return how many there were."""
+    with transaction.atomic():
+        states = StateDocument.objects.filter(agent__in=agent_ids).delete()[0]
+        return states + AgentProfile.objects.filter(agent__in=agent_ids).delete()[0]
+
+
+def _again(change: Callable[[], T]) -> T:
+    """Run a change in a transaction, and anew when another writer created the same row first."""
+    for _ in range(TRIES - 1):
+        try:
+            with transaction.atomic():
+                return change()
+        except IntegrityError:
+            continue
+    with transaction.atomic():
+        return change()
+
+
+def _locked(place: Place) -> Document | None:
+    return next(iter(found_by(place).select_for_update(of=("self",))), None)
+
+
+def _etag(kept: Document | None) -> str | None:
+    return kept.etag if kept else None
+
+
+def _keep(place: Place, kept: Document | None, body: Body) -> Document:
+    row = kept or _new(place)
+    row.content, row.content_type = body.content, body.content_type
+    row.etag, row.updated = etag(body.content), clock.now()
+    row.save(force_insert=kept is None)
+    return row
+
+
+def _new(place: Place) -> Document:
+    """Make a row, and those of an agent or activity not known before (2.2.s4.b2)."""
+    model, name = MODELS[place.context.kind]
+    columns: dict[str, Any] = {name: place.id}
+    if place.context.agent:
+        columns["agent_id"] = _id("xapi_agent", "identifier", place.context.agent)
+    if place.context.activity:
+        columns["activity_id"] = _id("xapi_activity", "iri", place.context.activity)
+    if place.context.kind is Kind.STATE:
+        columns["registration"] = place.context.registration
+    return model(**columns)
+
+
+def _id(table: str, column: str, name: str) -> int:
+    found: dict[str, int] = engine().ids_by_name(table, column, [name])
+    return found[name]
