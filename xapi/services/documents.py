@@ -46,17 +46,18 @@ def put(place: Place, body: Body, *, version: Version, preconditions: Preconditi
     return _again(change)
 
 
-def post(place: Place, body: Body, *, preconditions: Preconditions) -> Document:
+def post(place: Place, body: Body, *, preconditions: Preconditions, limit: int) -> Document:
     """Merge a JSON object into the one that is kept, or store it where there is none.
 
-    Raises Invalid where either is no JSON object, and preconditions.Failed.
+    Raises Invalid where either is no JSON object, documents.Outgrown where both together have
+    more than `limit` bytes, and preconditions.Failed.
     """
 
     def change() -> Document:
         kept = _locked(place)
         check_preconditions(_etag(kept), preconditions)
         old = Body(bytes(kept.content), kept.content_type) if kept else None
-        return _keep(place, kept, merged(old, body))
+        return _keep(place, kept, merged(old, body, limit=limit))
 
     return _again(change)
 
