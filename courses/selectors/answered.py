@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import BigIntegerField, QuerySet
+
 from courses.domain.grading import Response
 from courses.domain.grading.recalling import recall
 from courses.models import Answer, Enrolment, ItemVersion
+from kernel.prepared import Given, Prepared
 from xapi.models import Statement, StatementKey
 
 
@@ -41,9 +44,18 @@ def answers_of(enrolment: Enrolment | None) -> tuple[GivenAnswer, ...]:
     """Return all answers of an enrolment, oldest first, in one query."""
     if enrolment is None:
         return ()
-    rows = Answer.objects.filter(enrolment=enrolment).order_by("answered", "id")
-    columns = ("question_key", "statement_id", "item_version_id", "scaled", "success")
-    return tuple(GivenAnswer(*row) for row in rows.values_list(*columns))
+    return tuple(GivenAnswer(*row) for row in ANSWERS.rows(enrolment=enrolment.pk))
+
+
+def given_answers() -> QuerySet[Answer, tuple[UUID, UUID, int, float, bool]]:
+    """Return the answers of an enrolment, oldest first, as `GivenAnswer` takes them."""
+    rows = Answer.objects.filter(enrolment=Given("enrolment", BigIntegerField()))
+    return rows.order_by("answered", "id").values_list(
+        "question_key", "statement_id", "item_version_id", "scaled", "success"
+    )
+
+
+ANSWERS = Prepared(given_answers)
 
 
 def best_of(answers: Iterable[GivenAnswer]) -> dict[UUID, float]:
