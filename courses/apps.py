@@ -19,4 +19,4 @@ class CoursesConfig(AppConfig):
         identified.register()
         signals.connect()
         owners.register()
-        projections.register("courses.progress", reading.rebuild)
+        projections.register("courses.progress", reading.rebuild, reading.fold_anew)

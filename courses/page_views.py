@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
+from courses.bodies import body_of, kept_as
 from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ModulePage
 from courses.permissions import can
 from courses.question_states import question_states
@@ -64,6 +65,8 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "progress": progress_after(enrolment, structure, answers),
         "course": course,
         "lesson": page,
+        "body": body_of(page, request),
+        "kept_as": kept_as(page, request),
         "address": kept(("courses.address", page.url_path), lambda: page.full_url),
         "module": module,
         "before": before,

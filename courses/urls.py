@@ -10,7 +10,6 @@ from courses.views import answering, taking_part
 app_name = "courses"
 
 urlpatterns = [
-    path("", taking_part.my_courses, name="my_courses"),
     path("courses/<uuid:course_key>/enrol/", taking_part.enrol, name="enrol"),
     path("courses/<uuid:course_key>/leave/", taking_part.leave, name="leave"),
     path("courses/<uuid:course_key>/completed/", taking_part.completed, name="completed"),

@@ -18,7 +18,7 @@ from django.db.models import Subquery
 from kernel.models import Published
 
 T = TypeVar("T")
-MOST_KEPT = 2_000
+MOST_KEPT = 10_000
 VERSIONS = 2**62  # of which one is drawn: within the reach of every database's integers
 
 _kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()

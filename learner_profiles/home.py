@@ -1,7 +1,7 @@
 """The learner's home: one next step, what is due, the courses with their progress."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
@@ -25,6 +25,13 @@ def path(request: HttpRequest) -> HttpResponse:
         "visit": new_visit(),
     }
     return render(request, "learner_profiles/path.html", context)
+
+
+@never_cache
+@route("signed_in")
+def my_courses(request: HttpRequest) -> HttpResponse:
+    """Lead from the address that the list of own courses once had to the learner's home."""
+    return redirect("path", permanent=True)
 
 
 def next_step(rows: list[OverviewRow]) -> OverviewRow | None:

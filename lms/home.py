@@ -43,7 +43,7 @@ def home_context(request: HttpRequest) -> dict[str, Any]:
     rows = course_rows(request.user, language) if page else []
     return {
         "catalogue": address,
-        "record": address_of("learner_profiles:record") or address_of("courses:my_courses"),
+        "record": address_of("learner_profiles:record"),
         "newest": newest(rows, language),
         "stages": stages(address, Counter(row.page.topic for row in rows)),
         "numbers": numbers(),

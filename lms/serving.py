@@ -10,6 +10,7 @@ from http.client import OK
 from typing import Any
 
 from django.conf import settings
+from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language
@@ -19,6 +20,7 @@ from wagtail.views import serve as wagtail_serve
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage
 from kernel.clock import now
+from kernel.prepared import Given, Prepared
 from kernel.published import kept
 from lms.pages import HomePage, PlainPage
 
@@ -31,6 +33,14 @@ KINDS: tuple[type[Page], ...] = (
     LessonPage,
 )
 
+
+def live_page(model: type[Page]) -> Prepared[Page]:
+    """Return the query for a live page of a kind by its key."""
+    page = Given("page", BigIntegerField())
+    return Prepared(lambda: model.objects.filter(pk=page, live=True).select_related("locale"))
+
+
+LIVE = {kind: live_page(kind) for kind in KINDS}
 KEPT_SECONDS = 300  # how long a date that passes, or a place that is taken, may go unseen
 
 
@@ -89,8 +99,7 @@ def known_page(request: HttpRequest, path: str) -> Page | None:
     if way is None:
         return None
     model, pk = way
-    page: Page | None = model.objects.filter(pk=pk, live=True).select_related("locale").first()
-    return page
+    return LIVE[model].first(page=pk)
 
 
 def walk(request: HttpRequest, path: str) -> tuple[Any, int] | None:

@@ -17,6 +17,7 @@ from wagtail.signals import (
 from courses.models import CataloguePage, Question, Run, Session
 from kernel.published import move
 from lms.roles import grant_page_permissions
+from oer_library.models import LibraryDocument, LibraryImage
 
 CHANGES = (
     page_published,
@@ -27,13 +28,15 @@ CHANGES = (
     unpublished,
 )
 
+SHOWN = (Site, Locale, PageViewRestriction, Run, Session, LibraryImage, LibraryDocument)
+
 
 def connect() -> None:
     """Listen; called once at start."""
     page_published.connect(let_trainers_in, sender=CataloguePage, dispatch_uid="lms.trainers")
     for number, signal in enumerate(CHANGES):
         signal.connect(changed, dispatch_uid=f"lms.published.{number}")
-    for model in (Site, Locale, PageViewRestriction, Run, Session):
+    for model in SHOWN:
         post_save.connect(changed, sender=model, dispatch_uid=f"lms.saved.{model.__name__}")
     post_delete.connect(deleted, dispatch_uid="lms.deleted")
 
@@ -50,5 +53,5 @@ def changed(sender: Any, **kwargs: Any) -> None:
 
 def deleted(sender: type[Model], **kwargs: Any) -> None:
     """Move the version when a page, a question, a site or a language is gone."""
-    if issubclass(sender, Page | Question | Run | Session | Site | Locale | PageViewRestriction):
+    if issubclass(sender, (Page, Question, *SHOWN)):
         move()

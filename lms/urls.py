@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from kernel.files import urls as files
 from kernel.jobs import urls as jobs
+from learner_profiles.home import my_courses
 from lms.health import healthz, readyz
 from lms.identifiers import identifier
 from lms.serving import serve
@@ -26,6 +27,7 @@ urlpatterns = [
         path("accounts/", include("people.urls")),
         path("accounts/", include("allauth.urls")),
         path("notices/", include("people.notices.urls")),
+        path("learn/", my_courses, name="my_courses"),
         path("learn/", include("courses.urls")),
         path("path/", include("learner_profiles.path_urls")),
         path("record/", include("learner_profiles.urls")),

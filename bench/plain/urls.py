@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from bench import xapi_limits
 from courses.models import Answer
 from kernel.clock import now
 from xapi.models import Reference, Statement, StatementKey
@@ -36,4 +37,4 @@ def insert(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("empty/", empty), path("insert/", insert)]
+urlpatterns = [path("empty/", empty), path("insert/", insert), *xapi_limits.urlpatterns]

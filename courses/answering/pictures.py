@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from courses.domain.items import Item, Picture
+from kernel.published import kept
 from oer_library.models import LibraryImage
 
 SIZES = "max-880x640|format-webp"
@@ -20,10 +21,15 @@ class ShownPicture:
 
 
 def shown_pictures(item: Item) -> Mapping[str, ShownPicture]:
-    """Return the pictures of an item by their uuid, in one query and one for each rendition."""
+    """Return the pictures of an item by their uuid, kept until anything is published."""
     wanted = {one.uuid: one for one in _pictures(item)}
     if not wanted:
         return {}
+    return kept(("courses.pictures", frozenset(wanted.values())), lambda: read_pictures(wanted))
+
+
+def read_pictures(wanted: Mapping[str, Picture]) -> Mapping[str, ShownPicture]:
+    """Return pictures in one query and one for each rendition."""
     images = {str(one.uuid): one for one in LibraryImage.objects.filter(uuid__in=list(wanted))}
     return {uuid: _shown(one, images.get(uuid)) for uuid, one in wanted.items()}
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from courses.blocks.choosing import QuestionChooserBlock
 from courses.blocks.features import TEXT_FEATURES
 from courses.blocks.media import DownloadBlock, DrawingBlock, FigureBlock, MediaBlock
 from courses.blocks.rich import RichText
@@ -16,7 +16,9 @@ from courses.blocks.text import DefinitionBlock, SafetyBlock, TableBlock, Worked
 class PoolBlock(blocks.StructBlock):
     """Questions of a quiz of which each attempt draws some."""
 
-    questions = blocks.ListBlock(QuestionChooserBlock(label=_("Question")), label=_("Questions"))
+    questions = blocks.ListBlock(
+        SnippetChooserBlock("courses.Question", label=_("Question")), label=_("Questions")
+    )
     draw = blocks.IntegerBlock(
         default=1,
         min_value=1,
@@ -35,7 +37,6 @@ class PoolBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
-        template = "courses/blocks/pool.html"
         label = _("Question pool")
 
 
@@ -53,9 +54,9 @@ class LessonBody(blocks.StreamBlock):
     safety = SafetyBlock()
     media = MediaBlock()
     download = DownloadBlock()
-    question = QuestionChooserBlock(
+    question = SnippetChooserBlock(
+        "courses.Question",
         icon="help",
-        template="courses/blocks/question.html",
         label=_("Question"),
     )
     pool = PoolBlock()

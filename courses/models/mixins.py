@@ -1,15 +1,27 @@
 """Fields that several page types share."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
 from kernel.identifiers import mint
+from kernel.prepared import Given, Prepared
 from oer_library.domain.attribution import Attribution
 from oer_library.domain.licences import DEFAULT_LICENCE, LICENCES
+
+
+def restrictions_above() -> models.QuerySet[Any, tuple[int]]:
+    """Return the keys of the restrictions of the page at a path and of those above it."""
+    begins = Left(Given("path", models.CharField()), Length("page__path"))
+    rows = PageViewRestriction.objects.filter(page__path=begins)
+    return cast("models.QuerySet[Any, tuple[int]]", rows.values_list("pk"))
+
+
+RESTRICTIONS = Prepared(restrictions_above)
 
 
 class Described(models.Model):
@@ -84,9 +96,14 @@ class Identified(models.Model):
         abstract = True
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions of this page and those above it, in one query."""
+        """Return the restrictions of this page and those above it, in one query.
+
+        Where there is none, which is asked each time, nothing else is worked out.
+        """
         if self.alias_of_id:
             return super().get_view_restrictions()  # type: ignore[misc]
+        if not RESTRICTIONS.rows(path=self.path):
+            return PageViewRestriction.objects.none()
         above = [self.path[:end] for end in range(Page.steplen, len(self.path) + 1, Page.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=above)
 

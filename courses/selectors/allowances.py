@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from courses.models import Allowance, Enrolment
+from kernel.prepared import Given
 
 
 def allowances_of(enrolment: Enrolment) -> QuerySet[Allowance]:
@@ -23,7 +24,9 @@ def extra_attempts(enrolment: Enrolment, lesson_key: UUID) -> int:
     return rows.aggregate(total=Sum("extra_attempts"))["total"] or 0
 
 
-def with_extra_attempts(enrolments: QuerySet[Enrolment], lesson_key: UUID) -> QuerySet[Enrolment]:
+def with_extra_attempts(
+    enrolments: QuerySet[Enrolment], lesson_key: UUID | Given
+) -> QuerySet[Enrolment]:
     """Let enrolments carry how many attempts more somebody has at each question of a lesson."""
     rows = Allowance.objects.filter(counts_in(lesson_key), enrolment=OuterRef("pk")).order_by()
     total = rows.values("enrolment").annotate(total=Sum("extra_attempts")).values("total")
@@ -35,6 +38,6 @@ def carried_attempts(enrolment: Enrolment | None) -> int:
     return int(getattr(enrolment, "extra_attempts", 0))
 
 
-def counts_in(lesson_key: UUID) -> Q:
+def counts_in(lesson_key: UUID | Given) -> Q:
     """Return the condition that an allowance is for a lesson or for its whole course."""
     return Q(lesson_key=lesson_key) | Q(lesson_key__isnull=True)

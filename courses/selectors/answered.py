@@ -1,14 +1,21 @@
 """What a learner answered before, read back from the record."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
+
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 
 from courses.domain.grading import Response
 from courses.domain.grading.recalling import recall
 from courses.models import Answer, Enrolment, ItemVersion
+from kernel.prepared import Given, Prepared
 from xapi.models import Statement, StatementKey
+
+MOST_PREPARED = 20  # as many questions as a lesson has
 
 
 @dataclass(frozen=True)
@@ -41,9 +48,18 @@ def answers_of(enrolment: Enrolment | None) -> tuple[GivenAnswer, ...]:
     """Return all answers of an enrolment, oldest first, in one query."""
     if enrolment is None:
         return ()
-    rows = Answer.objects.filter(enrolment=enrolment).order_by("answered", "id")
-    columns = ("question_key", "statement_id", "item_version_id", "scaled", "success")
-    return tuple(GivenAnswer(*row) for row in rows.values_list(*columns))
+    return tuple(GivenAnswer(*row) for row in ANSWERS.rows(enrolment=enrolment.pk))
+
+
+def given_answers() -> QuerySet[Answer, tuple[UUID, UUID, int, float, bool]]:
+    """Return the answers of an enrolment, oldest first, as `GivenAnswer` takes them."""
+    rows = Answer.objects.filter(enrolment=Given("enrolment", BigIntegerField()))
+    return rows.order_by("answered", "id").values_list(
+        "question_key", "statement_id", "item_version_id", "scaled", "success"
+    )
+
+
+ANSWERS = Prepared(given_answers)
 
 
 def best_of(answers: Iterable[GivenAnswer]) -> dict[UUID, float]:
@@ -85,13 +101,31 @@ def response_patterns(statement_ids: Collection[UUID]) -> dict[UUID, str]:
     """Return the responses that standing statements tell, by the statement's id, in one query."""
     if not statement_ids:
         return {}
-    keys = StatementKey.objects.filter(id__in=statement_ids)
-    rows = Statement.objects.filter(
-        sequence__in=keys.values("sequence"), stored__in=keys.values("stored"), voided=False
-    )
-    told = {pk: json.loads(raw) for pk, raw in rows.values_list("uuid", "raw")}
+    told = {pk: json.loads(raw) for pk, raw in texts_of(list(statement_ids))}
     return {
         pk: statement["result"]["response"]
         for pk, statement in told.items()
         if "response" in statement.get("result", {})
     }
+
+
+def texts_of(ids: Sequence[UUID]) -> Iterable[tuple[UUID, str]]:
+    """Return ids and texts of standing statements; few are asked by a query that is prepared."""
+    if len(ids) > MOST_PREPARED:
+        return texts(ids)
+    return prepared_texts(len(ids)).rows(**{f"id{n}": one for n, one in enumerate(ids)})
+
+
+@cache
+def prepared_texts(count: int) -> Prepared[tuple[UUID, str]]:
+    """Return the query for the texts of so many statements, `id0` to the last."""
+    return Prepared(lambda: texts([Given(f"id{n}", UUIDField()) for n in range(count)]))
+
+
+def texts(ids: Sequence[Any]) -> QuerySet[Statement, tuple[UUID, str]]:
+    """Return ids and texts of standing statements, by ids that are known or `Given`."""
+    keys = StatementKey.objects.filter(id__in=ids)
+    rows = Statement.objects.filter(
+        sequence__in=keys.values("sequence"), stored__in=keys.values("stored"), voided=False
+    )
+    return rows.values_list("uuid", "raw")

@@ -47,11 +47,6 @@ def translated(keys: Collection[UUID], language: str) -> dict[UUID, Question]:
     return {one.translation_key: one for one in rows.select_related("version", "locale")}
 
 
-def chosen(ids: Collection[int]) -> Mapping[int, Question]:
-    """Return the questions that an editor chose, live or not, kept until anything is published."""
-    return kept(("courses.chosen", frozenset(ids)), lambda: Question.objects.in_bulk(list(ids)))
-
-
 def question_places(ids: Collection[int]) -> dict[int, QuestionPlace]:
     """Return key and points of each live question."""
     return {

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import BigIntegerField, Max, QuerySet, UUIDField
 
 from courses.domain.progress import CourseProgress, Reached
 from courses.domain.structure import CourseStructure
 from courses.models import Answer, Enrolment, LessonSeen
 from courses.selectors.allowances import with_extra_attempts
 from courses.selectors.answered import GivenAnswer, best_of
+from kernel.prepared import Given, Prepared
 from people.models import User
 
 Viewer = Any
@@ -26,12 +27,28 @@ def enrolment_of(
     """
     if not viewer.is_authenticated:
         return None
+    if lesson_key is None:
+        return TAKING.first(viewer=viewer.pk, course=course_key)
+    return LEARNING.first(viewer=viewer.pk, course=course_key, lesson=lesson_key)
+
+
+def taking() -> QuerySet[Enrolment]:
+    """Return somebody's enrolments in a course that were not left, newest first."""
     rows = Enrolment.objects.filter(
-        person__user=viewer, run__course_key=course_key, left__isnull=True
+        person__user=Given("viewer", BigIntegerField()),
+        run__course_key=Given("course", UUIDField()),
+        left__isnull=True,
     )
-    if lesson_key is not None:
-        rows = with_extra_attempts(rows, lesson_key)
-    return rows.select_related("run", "person").order_by("-id").first()
+    return rows.select_related("run", "person").order_by("-id")
+
+
+def learning() -> QuerySet[Enrolment]:
+    """Return the same with what their person gets more in a lesson."""
+    return with_extra_attempts(taking(), Given("lesson", UUIDField()))
+
+
+TAKING = Prepared(lambda: taking()[:1])
+LEARNING = Prepared(lambda: learning()[:1])
 
 
 def completed_enrolment_of(viewer: User, course_key: UUID) -> Enrolment | None:
@@ -80,5 +97,15 @@ def progress_after(
     enrolment: Enrolment | None, structure: CourseStructure, answers: Iterable[GivenAnswer]
 ) -> CourseProgress:
     """Return how far an enrolment is whose answers are known, in one query."""
-    lessons = (key for _, key in _seen([enrolment.pk])) if enrolment else ()
-    return CourseProgress(structure, Reached(frozenset(lessons), best_of(answers)))
+    rows = SEEN.rows(enrolment=enrolment.pk) if enrolment else ()
+    lessons = frozenset(key for (key,) in rows)
+    return CourseProgress(structure, Reached(lessons, best_of(answers)))
+
+
+def lessons_seen() -> QuerySet[LessonSeen, tuple[UUID]]:
+    """Return the keys of the lessons that were seen in an enrolment."""
+    rows = LessonSeen.objects.filter(enrolment=Given("enrolment", BigIntegerField()))
+    return rows.values_list("lesson_key")
+
+
+SEEN = Prepared(lessons_seen)

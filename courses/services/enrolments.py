@@ -1,6 +1,7 @@
 """Taking part in a course: always in a run."""
 
 from django.db import transaction
+from django.db.models import BigIntegerField, QuerySet
 
 from courses.domain.run_rules import Refusal, refusal, same_code
 from courses.domain.structure import CourseStructure
@@ -9,6 +10,7 @@ from courses.selectors.progress import enrolment_of
 from courses.selectors.runs import door_of, invitations_of
 from courses.services import acts
 from kernel.clock import now
+from kernel.prepared import Given, Prepared
 from people.models import User
 from people.selectors.pseudonyms import acting_name
 from people.services.persons import person_of
@@ -99,8 +101,20 @@ def locked(enrolment: Enrolment) -> Enrolment:
     Everything that is counted or limited per enrolment waits in line here. It carries the name
     under which its person acts.
     """
+    found = LOCKED.first(enrolment=enrolment.pk)
+    if found is None:
+        raise Enrolment.DoesNotExist
+    return found
+
+
+def to_lock() -> QuerySet[Enrolment]:
+    """Return an enrolment as it is locked."""
     rows = Enrolment.objects.select_for_update(of=("self",)).select_related("run", "person")
-    return rows.annotate(acting=acting_name("person")).get(pk=enrolment.pk)
+    found = rows.filter(pk=Given("enrolment", BigIntegerField()))
+    return found.annotate(acting=acting_name("person"))
+
+
+LOCKED = Prepared(to_lock)
 
 
 def leave(enrolment: Enrolment) -> None:

@@ -7,17 +7,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from courses.answering.rendering import question_context
-from courses.models import Question
 from courses.question_states import QuestionState
 
 register = template.Library()
 
 
 @register.inclusion_tag("courses/parts/lesson_question.html", takes_context=True)
-def lesson_question(context: template.Context, question: Question | None) -> dict[str, Any]:
-    """Show a question with its form, as it stands for the viewer of the page."""
+def lesson_question(context: template.Context, question: int) -> dict[str, Any]:
+    """Show a question, named by its primary key, with its form, as it stands for the viewer."""
     states: dict[int, QuestionState] = context.get("question_states") or {}
-    state = states.get(question.pk) if question else None
+    state = states.get(question)
     if state is None:
         return {"state": None}
     shown = question_context(

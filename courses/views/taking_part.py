@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_POST
 from courses.forged import refuse_foreign, refuse_forged
 from courses.learning import course_structure, place_of
 from courses.runs.words import why_not
-from courses.selectors.overview import overview
 from courses.selectors.progress import enrolment_of, progress_of
 from courses.services.enrolments import RefusedError
 from courses.services.enrolments import enrol as enrol_person
@@ -66,13 +64,6 @@ def begin(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
     if learning:
         begin_lesson(learning, place.lesson, visit=read_visit(request.POST.get("visit", "")).id)
     return redirect(place.lesson.url)
-
-
-@route("signed_in")
-def my_courses(request: HttpRequest) -> HttpResponse:
-    """Show the courses a person takes, how far each is, and the next lesson."""
-    rows = overview(account(request), get_language() or "")
-    return render(request, "courses/my_courses.html", {"rows": rows})
 
 
 @route("own")

@@ -1,5 +1,6 @@
 """Template tags of the look; built in, so templates need no `{% load %}` for them."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from django import template
@@ -25,23 +26,32 @@ class Way(NamedTuple):
 
 
 @register.simple_tag
+@cache
+def address(name: str) -> str:
+    """Return the address of a static file, which stands as long as the process."""
+    return str(static(name))
+
+
+@register.simple_tag
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """Draw an icon of the sprite; a word must stand beside it, for it is hidden from readers by ear."""
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f"i {classes}".strip(),
-        static("lms/icons.svg"),
+        address("lms/icons.svg"),
         name,
     )
 
 
 @register.simple_tag
+@cache
 def style(*names: str) -> SafeString:
     """Link style sheets by their names under `lms/css/`, for example `"parts/course"`."""
     return format_html_join(
         "\n",
         '<link rel="stylesheet" href="{}">',
-        ((static(f"lms/css/{name}.css"),) for name in names),
+        ((address(f"lms/css/{name}.css"),) for name in names),
     )
 
 

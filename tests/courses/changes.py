@@ -40,7 +40,7 @@ def every_page(site: SmallSite) -> list[str]:
         *(page.url for page in pages),
         *(f"/id/{page.identifier_kind}/{page.translation_key}" for page in pages),
         site.catalogue.url,
-        reverse("courses:my_courses"),
+        reverse("path"),
         reverse("courses:completed", args=[key]),
         reverse("courses:enrol", args=[key]),
         reverse("learner_profiles:record"),

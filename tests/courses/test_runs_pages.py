@@ -185,15 +185,3 @@ class TestRunPage:
     def test_no_cache_keeps_it(self, site: SmallSite, anonymous: Client) -> None:
         reply = anonymous.get(f"/en/learn/runs/{dated_run(site).uuid}/")
         assert "no-store" in reply["Cache-Control"]
-
-
-def test_my_courses_name_the_run_and_its_next_meeting(
-    site: SmallSite, marta: User, client_of: Callable[[User], Client]
-) -> None:
-    run = dated_run(site)
-    begins = now() + timedelta(days=2)
-    meeting(run, starts=begins, ends=begins + timedelta(hours=1))
-    joins(marta, run, site)
-    text = page(client_of(marta), "/en/learn/")
-    assert f"/en/learn/runs/{run.uuid}/" in text
-    assert "next: Insulation and gloves" in text

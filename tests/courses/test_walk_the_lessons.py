@@ -238,15 +238,3 @@ def test_a_forged_form_records_nothing(site: SmallSite, enrolment: Enrolment, ma
     reply = client.post(f"/en/learn/lessons/{key}/finish/", {"visit": new_visit()})
     assert reply.status_code == 403
     assert not LessonSeen.objects.exists()
-
-
-def test_my_courses_shows_the_next_lesson(learner: Client, site: SmallSite) -> None:
-    page = learner.get("/en/learn/").content.decode()
-    assert "Cells" in page
-    assert "Volts" in page
-
-
-def test_my_courses_says_what_to_do_when_there_are_none(tomas: User) -> None:
-    client = Client()
-    client.force_login(tomas)
-    assert "You take no course yet" in client.get("/en/learn/").content.decode()

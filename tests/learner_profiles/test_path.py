@@ -11,6 +11,7 @@ from courses.services.enrolments import enrol
 from kernel.clock import now
 from people.models import User
 from tests.courses import site as sites
+from tests.courses.runs import dated_run, meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,31 @@ def test_a_completed_course_is_no_next_step(learner: Client, enrolment: Enrolmen
     page = learner.get("/en/path/")
     assert page.context["next"] is None
     assert "Certificate" in page.content.decode()
+
+
+def test_a_course_names_its_run_and_the_next_meeting(
+    learner: Client, site: sites.SmallSite, marta: User
+) -> None:
+    run = dated_run(site)
+    begins = now() + timedelta(days=2)
+    meeting(run, starts=begins, ends=begins + timedelta(hours=1))
+    enrol(marta, structure=structure_of(site.course), language="en", run=run)
+    page = learner.get("/en/path/").content.decode()
+    assert f"/en/learn/runs/{run.uuid}/" in page
+    assert "next: Insulation and gloves" in page
+
+
+def test_one_can_go_on_with_each_course(
+    learner: Client, enrolment: Enrolment, site: sites.SmallSite, marta: User
+) -> None:
+    enrol(marta, structure=structure_of(site.course), language="en", run=dated_run(site))
+    page = learner.get("/en/path/").content.decode()
+    begins = f'action="/en/learn/lessons/{site.lessons[0].translation_key}/begin/"'
+    assert page.count(begins) == 2
+
+
+def test_the_old_address_of_my_courses_leads_there(learner: Client) -> None:
+    assert learner.get("/en/learn/")["Location"] == "/en/path/"
 
 
 def test_meetings_ends_and_open_quizzes_are_due_soonest_first(

@@ -157,7 +157,7 @@ def test_about_can_only_be_read() -> None:
 
 
 def test_resources_that_do_not_exist_yet_say_so() -> None:
-    response = Client().get("/xapi/activities/state")
+    response = Client().get("/xapi/reports")
     assert response.status_code == 404
     assert "/xapi/about" in response.json()["detail"]
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.xapi.documents import Documents, etag
-from xapi.domain.documents import Body, merged
+from xapi.domain import documents as rules
+from xapi.domain.documents import Body
 from xapi.domain.validation.invalid import Invalid
 
 JSON = "application/json"
@@ -20,6 +21,10 @@ values = st.recursive(
     max_leaves=6,
 ).filter(lambda value: "Infinity" not in json.dumps(value))
 objects = st.dictionaries(st.one_of(texts, st.text(string.ascii_lowercase, max_size=1)), values)
+
+
+def merged(old: Body | None, new: Body) -> Body:
+    return rules.merged(old, new, limit=10**6)
 
 
 def body(value: Any, kind: str = JSON) -> Body:

@@ -107,6 +107,7 @@ BAD_JSON = {
     "too many digits": f'{{"a": {"9" * 5000}}}',
     "half a pair": '{"a": "\\ud800"}',
     "the character NUL": '{"a": "\\u0000"}',
+    "NUL behind a backslash": '{"a": "\\\\\\u0000"}',
     "too deep": "[" * 100_000,
     "an array that never ends": "[{}, {}",
     "an array without commas": "[{} {}]",
@@ -119,6 +120,10 @@ BAD_JSON = {
 def test_refuses_json_that_two_readers_could_read_differently(text: str) -> None:
     with pytest.raises(Invalid):
         json_text.elements(text, 1000)
+
+
+def test_an_escaped_backslash_before_u0000_is_text() -> None:
+    assert json_text.parse(r'"\\u0000"') == r"\u0000"
 
 
 def test_a_surrogate_pair_is_a_character_and_may_be_escaped() -> None:

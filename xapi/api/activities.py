@@ -12,7 +12,7 @@ from xapi.models import Credential
 from xapi.selectors.activities import activity
 
 Scope = Credential.Scope
-READERS = (Scope.READ_MINE, Scope.STATE, Scope.PROFILE, Scope.DEFINE)
+READERS = (Scope.READ_MINE, Scope.PROFILE, Scope.DEFINE)
 """Definitions tell of nobody: whoever reads anything may read them."""
 
 

@@ -9,7 +9,7 @@ from django.http.request import UnreadablePostError
 from kernel.problems import problem
 from xapi.api.clients import NotAllowed, Unknown
 from xapi.api.streams import TooLarge, TooSlow, Unsupported
-from xapi.domain.documents import Unguarded
+from xapi.domain.documents import Outgrown, Unguarded
 from xapi.domain.preconditions import Failed
 from xapi.domain.validation.invalid import Invalid
 from xapi.services.limits import TooMany
@@ -35,6 +35,7 @@ ANSWERS: Mapping[type[Exception], tuple[int, str, str]] = {
     Conflict: (409, "conflict", "Another statement has this id"),
     Unguarded: (409, "conflict", "A document is kept there already"),
     Failed: (412, "precondition", "The document is not the one that the request names"),
+    Outgrown: (413, "too-large", "The document would become too large"),
     TooLarge: (413, "too-large", "The request is too large"),
     Unsupported: (415, "unsupported", "The body is sent in a way that is not read here"),
     TooMany: (429, "too-many", "Too many requests in this minute"),

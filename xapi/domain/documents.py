@@ -69,6 +69,15 @@ class Unguarded(Exception):  # noqa: N818 - a finding about a request, not a fau
         )
 
 
+class Outgrown(Exception):  # noqa: N818 - a finding about a request, not a fault
+    """A document would have more bytes after a merge than one may have (413)."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"A document may have {limit} bytes, and with this it had more. Nothing was changed."
+        )
+
+
 def etag(content: bytes) -> str:
     """Return SHA-1 of content in lower-case hexadecimal, without quotation marks (3.1.s4.b2)."""
     return hashlib.sha1(content, usedforsecurity=False).hexdigest()
@@ -126,10 +135,11 @@ def check_json(body: Body, whose: str) -> dict[str, str]:
     return dict(json_text.members(text))
 
 
-def merged(old: Body | None, new: Body) -> Body:
+def merged(old: Body | None, new: Body, *, limit: int) -> Body:
     """Return the old document with each top-level property of the new one (2.2.s7).
 
-    The text of each value stays as it came. Raises Invalid where either is no JSON object.
+    The text of each value stays as it came. Raises Invalid where either is no JSON object,
+    Outgrown beyond `limit` bytes.
     """
     changes = check_json(new, "the document sent")
     if old is None:
@@ -137,4 +147,7 @@ def merged(old: Body | None, new: Body) -> Body:
     kept = check_json(old, "the document kept")
     members = {**kept, **changes}
     text = ",".join(f"{json.dumps(name)}:{value}" for name, value in members.items())
-    return Body(f"{{{text}}}".encode(), old.content_type)
+    content = f"{{{text}}}".encode()
+    if len(content) > limit:
+        raise Outgrown(limit)
+    return Body(content, old.content_type)

@@ -31,8 +31,7 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return len(moments) < 2 and digest(one) == digest(other)
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _statement(statement: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,8 @@ BLANKS = re.compile(r"[ \t\n\r]*")
 ESCAPED = re.compile(r"\\u(0000|[dD][89a-fA-F])")
 MAX_DEPTH = 100
 """Far from the depth at which Python's own reader gives up, which hangs on who calls it."""
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+UNSTORABLE = re.compile("[\ud800-\udfff]")
 
 
 class TooLong(ValueError):  # noqa: N818 - a finding about data, not a fault
@@ -84,9 +85,9 @@ def _inner(value: Any) -> Iterable[Any]:
 
 
 def _refuse_unstorable(text: str, value: Any) -> None:
-    if ESCAPED.search(text) or UNSTORABLE.search(text):
+    if ESCAPED.search(text) or not (text.isascii() or UNSTORABLE.search(text) is None):
         plain = json.dumps(value, ensure_ascii=False)
-        if "\\u0000" in plain or UNSTORABLE.search(plain):
+        if NUL.search(plain) or UNSTORABLE.search(plain):
             raise Invalid("", "holds NUL or half of a surrogate pair, which no text may hold")
 
 

@@ -35,9 +35,9 @@ def check_request(
         _check_registration(client, check_uuid(parameters["registration"], "registration"))
     elif "state" in scopes:
         _check_registration(client, None)
-    foreign = client.activity and parameters.get("activityId", client.activity) != client.activity
+    foreign = "activityId" in parameters and parameters["activityId"] != client.activity
     if "profile" in scopes and method not in READING and foreign:
-        message = f"A launch token of {client.activity} can't change another activity's profile."
+        message = "A launch token changes no profile but that of the activity it was made for."
         raise NotAllowed(message)
 
 

@@ -48,11 +48,11 @@ def check_signature(
 ) -> None:
     """Check a signature of a statement that is valid by a version (2.6.s5.b3); raises Invalid."""
     header, payload, signature = _decoded(jws, path)
-    if header.get("alg") not in HASHES:
+    kind = HASHES.get(str(header.get("alg")))
+    if kind is None:
         raise Invalid(path, f"a signature must use {', '.join(HASHES)}")
     if "x5c" in header:
-        key = _key(header["x5c"], path)
-        _verify(key, signature, jws.rpartition(b".")[0], HASHES[header["alg"]], path)
+        _verify(_key(header["x5c"], path), signature, jws.rpartition(b".")[0], kind, path)
     if not immutable.same(_signed(payload, path, version), statement):
         raise Invalid(path, "the signature is of another statement")
 

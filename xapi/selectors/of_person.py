@@ -1,8 +1,9 @@
 """The statements about a person, found by everything that identifies the person."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.translation import get_language
 
 from kernel.identifiers import iri_base
@@ -10,7 +11,15 @@ from kernel.paging import Order, batches
 from people.models import Pseudonym
 from people.selectors.addresses import addresses_of
 from xapi.domain import agents, canonical
-from xapi.models import Agent, Statement
+from xapi.domain.identity import Identity, with_digests
+from xapi.models import (
+    Agent,
+    AgentProfile,
+    Reference,
+    StateDocument,
+    Statement,
+    StatementAttachment,
+)
 
 BATCH = 500
 ORDER = Order("stored", "sequence")
@@ -24,26 +33,47 @@ def identifiers_of(person_id: int) -> set[str]:
     """
     names = Pseudonym.objects.filter(person_id=person_id).values_list("name", flat=True)
     accounts = {agents.account(iri_base(), str(name)) for name in names}
-    return accounts | {
-        identifier
-        for address in addresses_of(person_id)
-        for identifier in _of_mail(f"mailto:{address}")
+    mboxes = (agents.identifier({"mbox": f"mailto:{each}"}) for each in addresses_of(person_id))
+    return set(with_digests({*accounts, *filter(None, mboxes)}))
+
+
+def alike(identifiers: Collection[str]) -> set[str]:
+    """Return identifiers with those the record knows that name the same person.
+
+    A mail address in another case, and accounts that are named by one.
+    """
+    who = Identity(frozenset(identifiers))
+    found = {
+        name
+        for address in who.addresses
+        for name in Agent.objects.filter(identifier__iendswith=address).values_list(
+            "identifier", flat=True
+        )
+        if who.covers(name)
     }
-
-
-def _of_mail(mbox: str) -> set[str]:
-    digest = hashlib.sha1(mbox.encode(), usedforsecurity=False).hexdigest()
-    found = (agents.identifier({"mbox": mbox}), agents.identifier({"mbox_sha1sum": digest}))
-    return {each for each in found if each}
+    return {*identifiers, *found}
 
 
 def exact_lines(person_id: int) -> Iterator[str]:
-    """Yield a person's own statements as the record gives them out, newest first, a line each.
+    """Yield a person's own statements as the record gives them out, newest first, a line each."""
+    return lines(identifiers_of(person_id))
 
-    Voided ones too. Line breaks stand in JSON only between members, so a blank says the same.
+
+def lines(identifiers: Collection[str]) -> Iterator[str]:
+    """Yield the statements of whoever the identifiers name, newest first, a line each.
+
+    Voided ones too.
     """
-    for statement in _statements(identifiers_of(person_id)):
-        yield statement.exact.replace("\r", " ").replace("\n", " ")
+    for statement in _statements(identifiers):
+        yield in_one_line(statement)
+
+
+def in_one_line(statement: Statement) -> str:
+    """Return a statement in `exact` without line breaks.
+
+    They stand in JSON only between members, where a blank says the same.
+    """
+    return statement.exact.replace("\r", " ").replace("\n", " ")
 
 
 def readable_rows(person_id: int) -> Iterator[Mapping[str, object]]:
@@ -67,7 +97,35 @@ def _words(texts: Mapping[str, str], wanted: list[str]) -> str:
 
 
 def _statements(identifiers: Collection[str]) -> Iterator[Statement]:
-    actors = Agent.objects.filter(identifier__in=identifiers).values_list("pk", flat=True)
+    named = alike(identifiers)
+    actors = Agent.objects.filter(identifier__in=named).values_list("pk", flat=True)
     rows = Statement.objects.filter(actor__in=list(actors))
     for batch in batches(rows, ORDER, BATCH):
         yield from batch
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much an erasure would take: own statements, others that name the person, and more."""
+
+    statements: int
+    replacements: int
+    documents: int
+    attachments: int
+
+
+def counted(identifiers: Collection[str]) -> Counts:
+    """Count what the references tell; texts that tell more are found only on the way."""
+    named = Agent.objects.filter(identifier__in=alike(with_digests(identifiers)))
+    actors = list(named.values_list("pk", flat=True))
+    own = Statement.objects.filter(actor__in=actors)
+    mentioned = Reference.objects.filter(agent__in=actors)
+    others = mentioned.exclude(sequence__in=own.values("sequence"))
+    carried = StatementAttachment.objects.filter(sequence__in=own.values("sequence"))
+    kept = [model.objects.filter(agent__in=actors) for model in (StateDocument, AgentProfile)]
+    return Counts(
+        statements=own.count(),
+        replacements=others.aggregate(n=Count("sequence", distinct=True))["n"],
+        documents=sum(each.count() for each in kept),
+        attachments=carried.aggregate(n=Count("attachment", distinct=True))["n"],
+    )

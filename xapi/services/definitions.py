@@ -5,25 +5,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xapi.domain import definitions
-from xapi.domain.references import Mentions
 from xapi.models import Activity
 
 Definitions = Mapping[str, Mapping[str, Any]]
 CHUNK = 500
 """Names in one query; SQLite takes some thousands of parameters."""
+REMEMBERED = 5_000
+_settled: dict[str, tuple[str, Mapping[str, Any]]] = {}
+"""By IRI: a kept definition (its JSON text) and one that added nothing to it.
+
+Whether a definition adds something to a text is no matter of the database, so what is remembered
+is right whatever a transaction undoes. Clients send the same definition time and again.
+"""
 
 
-def merge(mentioned: Iterable[Mentions], ids: Mapping[str, int]) -> None:
+def merge(given: Sequence[Definitions], kept: Mapping[str, str]) -> None:
     """Merge the definitions that statements carry; writes only those that change.
 
-    Rows are locked in the order of their IRIs, and read again under the lock.
+    `kept` are the JSON texts kept before, by IRI, '' where there is none. Rows are locked in the
+    order of their IRIs, and read again under the lock.
     """
-    given = [each.definitions for each in mentioned if each.definitions]
-    iris = {iri for each in given for iri in each}
-    kept = Activity.objects.in_bulk([ids[iri] for iri in sorted(iris)])
-    changing = sorted(row.iri for row in kept.values() if _merged(row, given) != _definition(row))
-    for start in range(0, len(changing), CHUNK):
-        _change(changing[start : start + CHUNK], given)
+    changing = {
+        iri
+        for each in given
+        for iri, definition in each.items()
+        if _adds(definition, iri, kept.get(iri, ""))
+    }
+    ordered = sorted(changing)
+    for start in range(0, len(ordered), CHUNK):
+        _change(ordered[start : start + CHUNK], given)
+
+
+def _adds(definition: Mapping[str, Any], iri: str, kept: str) -> bool:
+    """Say whether a definition says more than the kept one, which is JSON text."""
+    if _settled.get(iri) == (kept, definition):
+        return False
+    old = _parsed(kept)
+    if definitions.merged(old, definition) != old:
+        return True
+    if len(_settled) >= REMEMBERED:
+        _settled.clear()
+    _settled[iri] = (kept, definition)
+    return False
 
 
 def _change(iris: Sequence[str], given: Iterable[Definitions]) -> None:
@@ -33,13 +56,13 @@ def _change(iris: Sequence[str], given: Iterable[Definitions]) -> None:
         row.save(update_fields=["definition"])
 
 
-def _definition(row: Activity) -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(row.definition) if row.definition else {}
+def _parsed(text: str) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(text) if text else {}
     return kept
 
 
 def _merged(row: Activity, given: Iterable[Definitions]) -> dict[str, Any]:
-    result = _definition(row)
+    result = _parsed(row.definition)
     for each in given:
         if row.iri in each:
             result = definitions.merged(result, each[row.iri])

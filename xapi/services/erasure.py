@@ -1,46 +1,171 @@
-"""Statements are erased: a tombstone of each stays, so that its id is never used again.
+"""A person is erased from the record, in steps that may be repeated at any point.
 
-A statement that mentions an erased agent in any role goes as a whole: what came in is kept as
-received or not at all.
+Own statements go and leave tombstones; in those of others a fresh account takes the person's
+place; documents and attachments go; every text is looked through for what is left; then the
+agents go, while nobody writes; and what was computed from the erased statements is folded anew.
+Each step is one transaction, well below 100 ms, that keeps where the next one begins.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from time import monotonic
+from typing import cast
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max, Q
 
 from kernel import clock
-from xapi.models import Agent, Reference, Statement, StatementKey
+from kernel.registries import projections
+from xapi.domain.identity import Identity, with_digests
+from xapi.models import Agent, Erasure, Reference, Replacement, Statement, StatementKey
+from xapi.selectors.of_person import alike
+from xapi.services import documents, forgetting
 from xapi.services.store import engine
 
-BATCH = 200
-"""Statements in one transaction, which stays well below 100 ms."""
+OWN, OTHERS, SPAN = 200, 40, 1000
+"""Statements erased, rewritten, and sequences looked through in one step."""
+Stage = Callable[[Erasure, Identity], bool]
+Progress = Callable[[int, int], None]
 
 
-def erase_agents(identifiers: Collection[str]) -> int:
-    """Erase a batch of the statements that mention agents; return how many there were.
+def erase_some(identifiers: Collection[str]) -> int:
+    """Do one step of the erasure of a person, begun if need be; 0 says that it is finished."""
+    return int(step(begun(identifiers)))
 
-    With the last statement the agents go, too: 0 says that nothing is left of them.
-    """
-    agents = list(Agent.objects.filter(identifier__in=identifiers).values_list("pk", flat=True))
-    if not agents:
-        return 0
+
+def begun(identifiers: Collection[str]) -> Erasure:
+    """Return the erasure that is under way for some identifiers, or begin one."""
+    known = sorted(with_digests(identifiers))
+    under_way = Erasure.objects.filter(reason=Erasure.Reason.PERSON, finished=None)
+    for found in under_way:
+        if found.state.get("asked") == known:
+            return found
+    state = {"asked": known, "identifiers": sorted(alike(known)), "stage": next(iter(STAGES))}
+    return Erasure.objects.create(reason=Erasure.Reason.PERSON, state=state)
+
+
+def step(erasure: Erasure) -> bool:
+    """Do one step; False says that it was the last. Others wait for the row meanwhile."""
     with transaction.atomic():
-        if erased := _erase_batch(agents):
-            return erased
-    with transaction.atomic():
-        engine().hold_writers()
-        if erased := _erase_batch(agents):
-            return erased
-        Agent.objects.filter(pk__in=agents).delete()
-    return 0
+        row = Erasure.objects.select_for_update().get(pk=erasure.pk)
+        if row.finished:
+            return False
+        who = Identity(frozenset(row.state["identifiers"]))
+        stage = row.state["stage"]
+        if not STAGES[stage](row, who):
+            _move_on(row, stage)
+        row.save()
+    return row.finished is None
 
 
-def _erase_batch(agents: Collection[int]) -> int:
-    mentions = Reference.objects.filter(agent__in=agents).order_by("stored", "sequence")
-    found = set(mentions.values_list("sequence", "stored")[:BATCH])
-    sequences = [sequence for sequence, _ in found]
-    StatementKey.objects.filter(sequence__in=sequences).update(erased=clock.now())
-    Reference.objects.filter(sequence__in=sequences).delete()
-    rows = Statement.objects.filter(sequence__in=sequences, stored__in={at for _, at in found})
-    rows.delete()
-    return len(found)
+def finish(erasure: Erasure, tell: Progress) -> None:
+    """Do all the steps that are left; `tell` hears each second how many stages are done."""
+    told = monotonic()
+    while step(erasure):
+        if monotonic() - told > 1:
+            erasure.refresh_from_db()
+            stage = erasure.state.get("stage", "")
+            tell(list(STAGES).index(stage) if stage in STAGES else len(STAGES), len(STAGES))
+            told = monotonic()
+    erasure.refresh_from_db()
+
+
+def _move_on(row: Erasure, stage: str) -> None:
+    later = list(STAGES)[list(STAGES).index(stage) + 1 :]
+    if later:
+        row.state["stage"] = later[0]
+    else:
+        row.state, row.finished = {}, clock.now()
+
+
+def _agents(who: Identity) -> list[int]:
+    found = Agent.objects.filter(identifier__in=who.identifiers)
+    return list(found.values_list("pk", flat=True))
+
+
+def _own(row: Erasure, who: Identity) -> bool:
+    """Erase some of the statements whose actor the person is."""
+    own = Statement.objects.filter(actor__in=_agents(who)).order_by("stored", "sequence")
+    gone = forgetting.erase(own[:OWN])
+    row.statements += gone.statements
+    row.attachments += gone.attachments
+    fold = {*row.state.get("fold", ()), *map(str, gone.registrations)}
+    row.state["fold"] = sorted(fold)
+    return gone.statements > 0
+
+
+def _others(row: Erasure, who: Identity) -> bool:
+    """Take the person out of some of the statements of others that name it."""
+    named = Reference.objects.filter(agent__in=_agents(who)).order_by("stored", "sequence")
+    places = list(named.values_list("sequence", "stored")[:OTHERS])
+    sequences = [sequence for sequence, _ in places]
+    _take_out(row, who, Q(sequence__in=sequences, stored__in={at for _, at in places}))
+    if Reference.objects.filter(agent__in=_agents(who), sequence__in=sequences).exists():
+        message = f"erasure {row.uuid} found a mention that it can't take out"
+        raise RuntimeError(message)
+    return bool(places)
+
+
+def _documents(row: Erasure, who: Identity) -> bool:
+    """Delete some of the person's documents."""
+    gone = documents.erase_of(_agents(who))
+    row.documents += gone
+    return gone > 0
+
+
+def _texts(row: Erasure, who: Identity) -> bool:
+    """Look through the next texts for what no reference tells: extensions, words, old names."""
+    state = cast("dict[str, int]", row.state)
+    if "until" not in state:
+        state["until"] = StatementKey.objects.aggregate(last=Max("sequence"))["last"] or 0
+    start = state.get("after", 0)
+    end = min(start + SPAN, state["until"])
+    told = Q()
+    for needle in who.needles:
+        told |= Q(raw__icontains=needle) | Q(added__icontains=needle)
+    _take_out(row, who, told & Q(sequence__gt=start, sequence__lte=end))
+    state["after"] = end
+    return end < state["until"]
+
+
+def _take_out(row: Erasure, who: Identity, where: Q) -> None:
+    rows = Statement.objects.select_for_update().filter(where).order_by("sequence")
+    changed = forgetting.take_out(rows, who, _agents(who))
+    row.replaced += len(changed)
+    row.attachments += sum(len(each.signatures) for each in changed)
+    log = [
+        Replacement(erasure=row, statement=each.statement, unsigned=bool(each.signatures))
+        for each in changed
+    ]
+    Replacement.objects.bulk_create(log, ignore_conflicts=True)
+
+
+def _names(row: Erasure, who: Identity) -> bool:
+    """Delete the person's agents while nobody writes; what came meanwhile is erased first."""
+    engine().hold_writers()
+    agents = _agents(who)
+    rest = Statement.objects.filter(Q(actor__in=agents) | Q(authority__in=agents))
+    if Reference.objects.filter(agent__in=agents).exists() or rest.exists():
+        row.state["stage"] = next(iter(STAGES))
+        row.state.pop("until")
+        return True
+    Agent.objects.filter(pk__in=agents).delete()
+    return False
+
+
+def _projections(row: Erasure, who: Identity) -> bool:
+    """Fold anew what the erased statements of one registration moved."""
+    waiting = row.state.get("fold", [])
+    if waiting:
+        projections.fold({UUID(waiting.pop())})
+    return bool(waiting)
+
+
+STAGES: Mapping[str, Stage] = {
+    "own": _own,
+    "others": _others,
+    "documents": _documents,
+    "texts": _texts,
+    "names": _names,
+    "projections": _projections,
+}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kernel import clock, positions
+from kernel import clock
 from xapi.domain import immutable
 from xapi.domain.received import Authority, Received
 from xapi.domain.validation.invalid import Invalid
@@ -14,6 +14,7 @@ from xapi.domain.validation.statement import check_statement
 from xapi.models import Statement, StatementKey
 from xapi.services import attachments
 from xapi.services.inserting import Stamp, insert
+from xapi.services.preparing import Prepared, prepared
 from xapi.services.store import engine
 from xapi.services.store.rows import KeyRow
 
@@ -52,10 +53,11 @@ def record(
             version=statement.version,
         )
     _refuse_twins(received)
+    ready = [prepared(each, by) for each in received]
     with transaction.atomic():
-        if any(each.content["object"].get("objectType") == "StatementRef" for each in received):
+        if any(each.refers_to for each in ready):
             engine().hold_writers()
-        _write(received, by, kept)
+        _write(ready, by, kept)
     return [statement.id for statement in received]
 
 
@@ -68,16 +70,16 @@ def _refuse_twins(received: Sequence[Received]) -> None:
         seen.add(statement.id)
 
 
-def _write(received: Sequence[Received], by: Authority, kept: attachments.Kept) -> None:
-    numbers = engine().reserve(len(received))
-    stamp = Stamp(positions.current_xid(), clock.now(), by, kept)
+def _write(ready: Sequence[Prepared], by: Authority, kept: attachments.Kept) -> None:
+    xid, numbers = engine().reserve(len(ready))
+    stamp = Stamp(xid, clock.now(), by, kept)
     keys = [
-        KeyRow(each.id, number, stamp.stored, immutable.digest(each.content))
-        for each, number in zip(received, numbers, strict=True)
+        KeyRow(each.received.id, number, stamp.stored, each.digest)
+        for each, number in zip(ready, numbers, strict=True)
     ]
     new = engine().insert_keys(keys) if keys else set()
-    _compare([each for each in received if each.id not in new])
-    fresh = [(n, each) for n, each in zip(numbers, received, strict=True) if each.id in new]
+    _compare([each.received for each in ready if each.received.id not in new])
+    fresh = [(n, each) for n, each in zip(numbers, ready, strict=True) if each.received.id in new]
     if fresh:
         insert(fresh, stamp)
 

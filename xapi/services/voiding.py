@@ -23,8 +23,8 @@ class Forbidden(Exception):  # noqa: N818 - the answer's own word
         )
 
 
-def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority) -> None:
-    """Keep new voidings and mark their targets.
+def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Authority) -> bool:
+    """Keep new voidings, mark their targets, and say whether there are any.
 
     Raises Forbidden for a foreign target, Invalid for a target that is itself a voiding one.
     """
@@ -41,6 +41,7 @@ def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Author
     if voiders:
         Voiding.objects.bulk_create(voiders)
         _mark({voider.target for voider in voiders}, authority, by)
+    return bool(voiders)
 
 
 def void_on_arrival(

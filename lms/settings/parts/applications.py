@@ -80,10 +80,11 @@ TEMPLATES = [
                 "wagtail.contrib.settings.context_processors.settings",
                 "lms.navigation.navigation",
             ],
-            "builtins": ["lms.templatetags.look"],
+            "builtins": ["lms.templatetags.look", "lms.templatetags.parts"],
         },
     },
 ]
 
+SESSION_ENGINE = "kernel.sessions"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -6,16 +6,33 @@ from uuid import UUID
 
 from django.db import connection
 
-from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow, Waiting
+from xapi.services.store.rows import TABLES, KeyRow, Known, ReferenceRow, StatementRow, known_of
+
+KNOWN = """
+    SELECT 'agent', identifier, id, NULL, NULL::uuid, NULL::boolean
+    FROM xapi_agent WHERE identifier = ANY(%s)
+    UNION ALL SELECT 'activity', iri, id, definition, NULL, NULL
+    FROM xapi_activity WHERE iri = ANY(%s)
+    UNION ALL SELECT 'voiding', NULL, authority_id, NULL, target, any_authority
+    FROM xapi_voiding WHERE target = ANY(%s)
+    UNION ALL SELECT 'referring', NULL, sequence, NULL, NULL, NULL
+    FROM xapi_statement WHERE refers_to = ANY(%s)
+"""
 
 
-def reserve(count: int) -> list[int]:
-    """Return the next `count` sequences, rising; a transaction undone leaves a gap."""
+def reserve(count: int) -> tuple[int, list[int]]:
+    """Return the transaction's id and the next `count` sequences, rising.
+
+    A transaction undone leaves a gap.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval('xapi_statement_sequence') FROM generate_series(1, %s)", [count]
+            "SELECT nextval('xapi_statement_sequence'), pg_current_xact_id()::text::bigint"
+            " FROM generate_series(1, %s)",
+            [count],
         )
-        return sorted(int(row[0]) for row in cursor.fetchall())
+        found = cursor.fetchall()
+    return found[0][1] if found else 0, sorted(number for number, _ in found)
 
 
 def hold_writers() -> None:
@@ -44,16 +61,11 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def waiting_for(ids: Sequence[UUID]) -> Waiting:
-    """Return who waits for some statements: voidings of them, and sequences that refer to them."""
+def known(ids: Sequence[UUID], agents: Sequence[str], iris: Sequence[str]) -> Known:
+    """Return what is kept of agents and activities, and who waits for some statements."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT target, authority_id, any_authority FROM xapi_voiding WHERE target = ANY(%s)"
-            " UNION ALL SELECT NULL, sequence, NULL FROM xapi_statement WHERE refers_to = ANY(%s)",
-            [ids, ids],
-        )
-        found = cursor.fetchall()
-    return Waiting([row for row in found if row[0]], [row[1] for row in found if not row[0]])
+        cursor.execute(KNOWN, [list(agents), list(iris), list(ids), list(ids)])
+        return known_of(cursor.fetchall())
 
 
 def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
@@ -69,8 +81,8 @@ def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]
 
 def insert_rows(statements: Sequence[StatementRow], references: Sequence[ReferenceRow]) -> None:
     """Insert statements and their references."""
-    _copy(statements)
-    _copy(references)
+    insert_many(statements)
+    insert_many(references)
 
 
 def _insert_names(table: str, column: str) -> str:
@@ -93,7 +105,8 @@ def _ids(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _copy(rows: Sequence[NamedTuple]) -> None:
+def insert_many(rows: Sequence[NamedTuple]) -> None:
+    """Insert rows of one kind."""
     if not rows:
         return
     kind = type(rows[0])

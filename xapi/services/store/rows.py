@@ -1,7 +1,8 @@
 """The rows of one write, as both engines take them; field order is the order of columns."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
@@ -40,6 +41,18 @@ class Waiting(NamedTuple):
     referring: list[int]
 
 
+class Known(NamedTuple):
+    """What is kept of things that statements name, and who waits for the statements.
+
+    Row ids of agents by identifier; ids and canonical definitions (JSON text) of activities by
+    IRI.
+    """
+
+    agents: dict[str, int]
+    activities: dict[str, tuple[int, str]]
+    waiting: Waiting
+
+
 class ReferenceRow(NamedTuple):
     """A row of `xapi_reference`."""
 
@@ -55,3 +68,20 @@ TABLES = {
     StatementRow: "xapi_statement",
     ReferenceRow: "xapi_reference",
 }
+
+
+def known_of(found: Iterable[tuple[Any, ...]]) -> Known:
+    """Return what a look-up found: (kind, name, number, definition, statement, any authority)."""
+    known = Known({}, {}, Waiting([], []))
+    for kind, name, number, definition, statement, any_authority in found:
+        match kind:
+            case "agent":
+                known.agents[name] = number
+            case "activity":
+                known.activities[name] = (number, definition)
+            case "voiding":
+                target = statement if isinstance(statement, UUID) else UUID(statement)
+                known.waiting.voidings.append((target, number, bool(any_authority)))
+            case _:
+                known.waiting.referring.append(number)
+    return known

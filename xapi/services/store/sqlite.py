@@ -1,22 +1,38 @@
 """Bulk writes on SQLite: the transaction holds the only write lock, so numbers are ours alone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
-from xapi.services.store.rows import TABLES, KeyRow, ReferenceRow, StatementRow, Waiting
+from xapi.services.store.rows import TABLES, KeyRow, Known, ReferenceRow, StatementRow, known_of
+
+KNOWN = """
+    SELECT 'agent', identifier, id, NULL, NULL, NULL
+    FROM xapi_agent WHERE identifier IN (SELECT value FROM json_each(%s))
+    UNION ALL SELECT 'activity', iri, id, definition, NULL, NULL
+    FROM xapi_activity WHERE iri IN (SELECT value FROM json_each(%s))
+    UNION ALL SELECT 'voiding', NULL, authority_id, NULL, target, any_authority
+    FROM xapi_voiding WHERE target IN (SELECT value FROM json_each(%s))
+    UNION ALL SELECT 'referring', NULL, sequence, NULL, NULL, NULL
+    FROM xapi_statement WHERE refers_to IN (SELECT value FROM json_each(%s))
+"""
 
 
-def reserve(count: int) -> list[int]:
-    """Return the next `count` sequences; keys outlive erased statements, so none comes again."""
+def reserve(count: int) -> tuple[int, list[int]]:
+    """Return 0, for SQLite shows no id of its transactions, and the next `count` sequences.
+
+    Keys outlive erased statements, so none comes again.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(sequence), 0) FROM xapi_statementkey")
         last = int(cursor.fetchone()[0])
-    return list(range(last + 1, last + count + 1))
+    return 0, list(range(last + 1, last + count + 1))
 
 
 def hold_writers() -> None:
@@ -32,26 +48,17 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
         )
         known = {UUID(row[0]) for row in cursor.fetchall()}
     new = [key for key in keys if key.id not in known]
-    _insert(new)
+    insert_many(new)
     return {key.id for key in new}
 
 
-def waiting_for(ids: Sequence[UUID]) -> Waiting:
-    """Return who waits for some statements: voidings of them, and sequences that refer to them."""
-    given = json.dumps([each.hex for each in ids])
+def known(ids: Sequence[UUID], agents: Sequence[str], iris: Sequence[str]) -> Known:
+    """Return what is kept of agents and activities, and who waits for some statements."""
+    statements = [each.hex for each in ids]
+    given = [json.dumps(each) for each in (agents, iris, statements, statements)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT target, authority_id, any_authority FROM xapi_voiding"
-            " WHERE target IN (SELECT value FROM json_each(%s))"
-            " UNION ALL SELECT NULL, sequence, NULL FROM xapi_statement"
-            " WHERE refers_to IN (SELECT value FROM json_each(%s))",
-            [given, given],
-        )
-        found = cursor.fetchall()
-    voidings = [
-        (UUID(target), authority, bool(any_)) for target, authority, any_ in found if target
-    ]
-    return Waiting(voidings, [row[1] for row in found if not row[0]])
+        cursor.execute(KNOWN, given)
+        return known_of(cursor.fetchall())
 
 
 def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
@@ -67,8 +74,8 @@ def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]
 
 def insert_rows(statements: Sequence[StatementRow], references: Sequence[ReferenceRow]) -> None:
     """Insert statements and their references."""
-    _insert(statements)
-    _insert(references)
+    insert_many(statements)
+    insert_many(references)
 
 
 def _insert_name(table: str, column: str) -> str:
@@ -87,7 +94,8 @@ def _ids(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _insert(rows: Sequence[NamedTuple]) -> None:
+def insert_many(rows: Sequence[NamedTuple]) -> None:
+    """Insert rows of one kind."""
     if not rows:
         return
     kind = type(rows[0])
@@ -96,13 +104,18 @@ def _insert(rows: Sequence[NamedTuple]) -> None:
         cursor.executemany(
             f"INSERT INTO {TABLES[kind]} ({', '.join(kind._fields)})"  # noqa: S608 - our names
             f" VALUES ({places})",
-            [[_adapted(value) for value in row] for row in rows],
+            [[ADAPTED.get(type(value), _same)(value) for value in row] for row in rows],
         )
 
 
-def _adapted(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+@lru_cache(maxsize=64)
+def _moment(value: datetime) -> Any:
+    """Return a moment as Django keeps it; all rows of a write share theirs."""
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+def _same(value: Any) -> Any:
     return value
+
+
+ADAPTED: Mapping[type, Callable[[Any], Any]] = {UUID: attrgetter("hex"), datetime: _moment}
