@@ -24,7 +24,7 @@ def described() -> Described:
             "live": False,
             **changes,
         }
-        resource = Resource.objects.create(**said)
+        resource: Resource = Resource.objects.create(**said)
         Creator.objects.create(resource=resource, name="Ada Volta")
         return resource
 

@@ -16,7 +16,7 @@ def publish(resource: Resource) -> ResourceVersion:
     """Publish a resource as its editor does."""
     resource.save_revision().publish()
     resource.refresh_from_db()
-    version = resource.current
+    version: ResourceVersion | None = resource.current
     assert version is not None
     return version
 
