@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from xapi.domain import json_text
 from xapi.domain.agents import identifier
 from xapi.domain.clients import Client, NotAllowed
-from xapi.domain.validation.actors import check_actor
+from xapi.domain.parameters import agent
 from xapi.domain.validation.ids import check_uuid
-from xapi.domain.validation.invalid import Invalid
 from xapi.domain.verbs import VOIDED
+from xapi.domain.versions import Version
 
 READING = frozenset({"GET", "HEAD"})
 
@@ -30,7 +29,7 @@ def check_request(
     if client.actor is None:
         return
     if "agent" in parameters:
-        _check_agent(client, parameters["agent"])
+        _check_agent(client, agent(parameters, "agent", Version.V2))
     if "registration" in parameters:
         _check_registration(client, check_uuid(parameters["registration"], "registration"))
     elif "state" in scopes:
@@ -58,13 +57,8 @@ def check_statement(client: Client, statement: Mapping[str, Any]) -> None:
         raise NotAllowed(message)
 
 
-def _check_agent(client: Client, text: str) -> None:
-    try:
-        agent = json_text.parse(text)
-    except Invalid as error:
-        raise Invalid("agent", error.reason) from error
-    check_actor(agent, "agent")
-    if identifier(agent) != client.actor:
+def _check_agent(client: Client, given: Mapping[str, Any]) -> None:
+    if identifier(given) != client.actor:
         message = "A launch token reads and writes what is its own actor's; `agent` is another one."
         raise NotAllowed(message)
 

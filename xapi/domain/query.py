@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from xapi.domain import json_text
+from xapi.domain import parameters
 from xapi.domain.agents import identifier
-from xapi.domain.timestamps import to_datetime
-from xapi.domain.validation.actors import check_actor
-from xapi.domain.validation.ids import check_uuid
 from xapi.domain.validation.invalid import Invalid
-from xapi.domain.validation.iris import check_iri
 from xapi.domain.validation.shapes import one_of
-from xapi.domain.validation.timestamps import check_timestamp
+from xapi.domain.versions import Version
 
 MAX_PAGE = 500
 FORMATS = ("exact", "ids", "canonical")
@@ -82,16 +78,16 @@ def read_query(given: Mapping[str, str]) -> Query:
     form = given.get("format", "exact")
     one_of(*FORMATS)(form, "format")
     return Query(
-        statement=_uuid(given, "statementId"),
-        voided=_uuid(given, "voidedStatementId"),
-        agent=_agent(given["agent"]) if "agent" in given else "",
+        statement=parameters.uuid(given, "statementId"),
+        voided=parameters.uuid(given, "voidedStatementId"),
+        agent=_agent(given),
         verb=_iri(given, "verb"),
         activity=_iri(given, "activity"),
-        registration=_uuid(given, "registration"),
+        registration=parameters.uuid(given, "registration"),
         related_activities=_boolean(given, "related_activities"),
         related_agents=_boolean(given, "related_agents"),
-        since=_moment(given, "since"),
-        until=_moment(given, "until"),
+        since=parameters.moment(given, "since"),
+        until=parameters.moment(given, "until"),
         limit=_limit(given.get("limit", "0")),
         ascending=_boolean(given, "ascending"),
         cursor=_cursor(given["cursor"]) if "cursor" in given else None,
@@ -111,14 +107,8 @@ def _check_names(given: Mapping[str, str]) -> None:
         raise Invalid(min(single), "allows only format and attachments beside it")
 
 
-def _uuid(given: Mapping[str, str], name: str) -> UUID | None:
-    return check_uuid(given[name], name) if name in given else None
-
-
 def _iri(given: Mapping[str, str], name: str) -> str:
-    if name in given:
-        check_iri(given[name], name)
-    return given.get(name, "")
+    return parameters.iri(given, name) if name in given else ""
 
 
 def _boolean(given: Mapping[str, str], name: str) -> bool:
@@ -129,24 +119,11 @@ def _boolean(given: Mapping[str, str], name: str) -> bool:
     return BOOLEANS[text]
 
 
-def _moment(given: Mapping[str, str], name: str) -> datetime | None:
-    if name not in given:
-        return None
-    text = given[name].replace(" ", "+")  # a plus that was not escaped arrives as a blank
-    check_timestamp(text, name)
-    return to_datetime(text)
-
-
-def _agent(text: str) -> str:
-    try:
-        agent = json_text.parse(text)
-    except Invalid as error:
-        raise Invalid("agent", error.reason) from error
-    check_actor(agent, "agent")
-    name = identifier(agent)
-    if name is None:
-        raise Invalid("agent", "must have an identifier; a group without one is never the same")
-    return name
+def _agent(given: Mapping[str, str]) -> str:
+    """Read an agent or an identified group, in either version (2.1.3.s1)."""
+    if "agent" not in given:
+        return ""
+    return identifier(parameters.agent(given, "agent", Version.V2)) or ""
 
 
 def _limit(text: str) -> int:
