@@ -18,7 +18,7 @@ from xapi.domain.validation.ids import check_uuid
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
 from xapi.models import Credential
-from xapi.selectors.consistency import consistent_through
+from xapi.selectors.consistency import recently_consistent_through
 from xapi.services.carrying import record_with
 
 Scope = Credential.Scope
@@ -78,7 +78,7 @@ def _authority(call: Call) -> Authority:
 
 def _headers() -> Mapping[str, str]:
     """Return what stands on every answer here (2.1.3.s2.b5)."""
-    return {"X-Experience-API-Consistent-Through": to_text(consistent_through())}
+    return {"X-Experience-API-Consistent-Through": to_text(recently_consistent_through())}
 
 
 HANDLERS = {

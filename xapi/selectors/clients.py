@@ -4,6 +4,7 @@ import hmac
 from datetime import datetime
 
 from kernel import clock
+from kernel.prepared import Given, Prepared
 from xapi.domain.agents import identifier
 from xapi.domain.clients import Client
 from xapi.domain.launched import agent_of
@@ -24,8 +25,15 @@ def authenticate(key: str, secret: str) -> Client | None:
     return _of_credential(found) if isinstance(found, Credential) else _of_token(found)
 
 
+_credentials = Prepared(
+    lambda: Credential.objects.filter(
+        key=Given("key", Credential._meta.get_field("key")), revoked=None
+    )
+)
+
+
 def _credential(key: str) -> Credential | None:
-    return Credential.objects.filter(key=key, revoked=None).first()
+    return _credentials.first(key=key)
 
 
 def _token(key: str, moment: datetime) -> LaunchToken | None:

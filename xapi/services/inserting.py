@@ -54,9 +54,9 @@ def _known(numbered: Numbered) -> Known:
     ids = [each.received.id for _, each in numbered]
     known: Known = engine().known(ids, list(agents), list(iris))
     if missing := sorted(agents - known.agents.keys()):
-        known.agents.update(engine().ids_by_name("xapi_agent", "identifier", missing))
+        known.agents.update(engine().made("xapi_agent", "identifier", missing))
     if missing := sorted(iris - known.activities.keys()):
-        made = engine().ids_by_name("xapi_activity", "iri", missing)
+        made = engine().made("xapi_activity", "iri", missing)
         known.activities.update({iri: (number, "") for iri, number in made.items()})
     return known
 

@@ -1,12 +1,28 @@
 """Bulk writes on PostgreSQL: arrays for keys and names, COPY for the rows."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
-from xapi.services.store.rows import TABLES, KeyRow, Known, ReferenceRow, StatementRow, known_of
+from xapi.services.store.rows import (
+    TABLES,
+    TYPES,
+    KeyRow,
+    Known,
+    ReferenceRow,
+    StatementRow,
+    known_of,
+)
+
+
+def _insert(kind: type[NamedTuple]) -> str:
+    """Return an INSERT of rows that are given as one array a column."""
+    values = ", ".join(f"%s::{each}[]" for each in TYPES[kind])
+    columns = ", ".join(kind._fields)
+    return f"INSERT INTO {TABLES[kind]} ({columns}) SELECT * FROM unnest({values})"  # noqa: S608
+
 
 KNOWN = """
     SELECT 'agent', identifier, id, NULL, NULL::uuid, NULL::boolean
@@ -18,6 +34,10 @@ KNOWN = """
     UNION ALL SELECT 'referring', NULL, sequence, NULL, NULL, NULL
     FROM xapi_statement WHERE refers_to = ANY(%s)
 """
+
+FEW = 5
+"""Statements that go in by one INSERT with arrays; from about here on COPY is quicker."""
+INSERT_FEW = f"WITH statements AS ({_insert(StatementRow)}) {_insert(ReferenceRow)}"
 
 
 def reserve(count: int) -> tuple[int, list[int]]:
@@ -56,7 +76,7 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
             "INSERT INTO xapi_statementkey (id, sequence, stored, digest)"
             " SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
             " ON CONFLICT (id) DO NOTHING RETURNING id",
-            [list(column) for column in zip(*ordered, strict=True)],
+            _columns(ordered),
         )
         return {row[0] for row in cursor.fetchall()}
 
@@ -72,17 +92,26 @@ def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]
     """Return the row id of each name, inserting the missing ones in the order given."""
     found = _ids(table, column, names)
     missing = [name for name in names if name not in found]
-    if missing:
-        with connection.cursor() as cursor:
-            cursor.execute(_insert_names(table, column), [missing])
-        found |= _ids(table, column, missing)
-    return found
+    return {**found, **made(table, column, missing)} if missing else found
+
+
+def made(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
+    """Insert names that are probably new, in the order given; return the row id of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(_insert_names(table, column), [list(names)])
+        found = dict(cursor.fetchall())
+    others = [name for name in names if name not in found]
+    return {**found, **_ids(table, column, others)} if others else found
 
 
 def insert_rows(statements: Sequence[StatementRow], references: Sequence[ReferenceRow]) -> None:
-    """Insert statements and their references."""
-    insert_many(statements)
-    insert_many(references)
+    """Insert statements and their references; a few of them at once, many by COPY."""
+    if not 0 < len(statements) <= FEW or not references:
+        insert_many(statements)
+        insert_many(references)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT_FEW, [*_columns(statements), *_columns(references)])
 
 
 def _insert_names(table: str, column: str) -> str:
@@ -92,7 +121,7 @@ def _insert_names(table: str, column: str) -> str:
     return (
         f"INSERT INTO {table} ({columns})"  # noqa: S608 - names from this package
         f" SELECT {values} FROM unnest(%s::text[]) WITH ORDINALITY AS given(name, place)"
-        f" ORDER BY place ON CONFLICT ({column}) DO NOTHING"
+        f" ORDER BY place ON CONFLICT ({column}) DO NOTHING RETURNING {column}, id"
     )
 
 
@@ -116,3 +145,7 @@ def insert_many(rows: Sequence[NamedTuple]) -> None:
     ):
         for row in rows:
             copy.write_row(row)
+
+
+def _columns(rows: Sequence[NamedTuple]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]

@@ -68,6 +68,14 @@ TABLES = {
     StatementRow: "xapi_statement",
     ReferenceRow: "xapi_reference",
 }
+TYPES: dict[type, tuple[str, ...]] = {
+    StatementRow: (
+        *("bigint", "bigint", "uuid", "timestamptz", "text", "text", "text", "text"),
+        *("bigint", "bigint", "uuid", "uuid", "bigint", "boolean"),
+    ),
+    ReferenceRow: ("bigint", "bigint", "smallint", "timestamptz", "bigint"),
+}
+"""The types of the columns in PostgreSQL's words."""
 
 
 def known_of(found: Iterable[tuple[Any, ...]]) -> Known:

@@ -65,11 +65,14 @@ def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]
     """Return the row id of each name, inserting the missing ones in the order given."""
     found = _ids(table, column, names)
     missing = [name for name in names if name not in found]
-    if missing:
-        with connection.cursor() as cursor:
-            cursor.executemany(_insert_name(table, column), [[name] for name in missing])
-        found |= _ids(table, column, missing)
-    return found
+    return {**found, **made(table, column, missing)} if missing else found
+
+
+def made(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
+    """Insert new names in the order given; return the row id of each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_insert_name(table, column), [[name] for name in names])
+    return _ids(table, column, names)
 
 
 def insert_rows(statements: Sequence[StatementRow], references: Sequence[ReferenceRow]) -> None:
