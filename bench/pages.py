@@ -1,8 +1,9 @@
 """How fast pages and answers are, beside the baselines and the peer: `python -m bench.pages`.
 
 Everything is served by granian with two processes over SQLite, in the same run on the same
-machine, in turn; ratios mean something, single figures do not. `--peer PYTHON` names an
-environment with `bench/peer/requirements.txt`; without it the peer is left out.
+machine, in turn; ratios mean something, single figures do not. Those who are signed in are a
+hundred learners in turn. `--peer PYTHON` names an environment with
+`bench/peer/requirements.txt`; without it the peer is left out.
 """
 
 import argparse
@@ -14,9 +15,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -25,6 +28,16 @@ from tests.support.processes import ROOT, free_port
 
 SEED = "import json; from bench.seed import seed; print(json.dumps(seed({}, {})))"
 START_SECONDS = 60
+EMPTY, INSERT = "an empty view", "a view that inserts an answer's rows"
+LESSON, COURSE, CATALOGUE = "lesson, signed in", "course, visitor", "catalogue, visitor"
+ANSWER = "an answer"
+PEER_LESSON, PEER_COURSE = "peer: lesson, signed in", "peer: course, visitor"
+BARS = (
+    (LESSON, 3.0, PEER_LESSON),
+    (COURSE, 10.0, PEER_COURSE),
+    (CATALOGUE, 10.0, PEER_COURSE),
+    (ANSWER, 0.5, INSERT),
+)
 
 
 @contextmanager
@@ -64,29 +77,29 @@ def until_it_answers(port: int) -> None:
     raise TimeoutError(message)
 
 
-def get(path: str, session: str = "") -> Request:
-    """Return a request for a page, as a visitor or signed in."""
-    headers = {"Host": "localhost", **({"Cookie": f"sessionid={session}"} if session else {})}
-    return lambda: ("GET", path, b"", headers)
+def get(path: str, sessions: Sequence[str] = ()) -> Request:
+    """Return a request for a page, as a visitor or signed in as one after the other."""
+    turns = cycle([{"Cookie": f"sessionid={one}; seen=1"} for one in sessions] or [{}])
+    return lambda: ("GET", path, b"", {"Host": "localhost", **next(turns)})
 
 
-def post_answer(path: str, session: str) -> Request:
-    """Return a request that answers a question anew each time."""
-    token = "t" * 32
-    headers = {
-        "Host": "localhost",
-        "Cookie": f"sessionid={session}; csrftoken={token}",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+def post_answer(path: str, sessions: Sequence[str]) -> Request:
+    """Return a request that answers a question anew each time, one learner after the other."""
+    token, turns = "t" * 32, cycle(sessions)
 
     def request() -> tuple[str, str, bytes, Mapping[str, str]]:
         form = {"attempt": str(uuid4()), "r-answer": "140 A", "csrfmiddlewaretoken": token}
+        headers = {
+            "Host": "localhost",
+            "Cookie": f"sessionid={next(turns)}; seen=1; csrftoken={token}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
         return "POST", path, urlencode(form).encode(), headers
 
     return request
 
 
-def seeded(folder: str, courses: int, learners: int) -> dict[str, str]:
+def seeded(folder: str, courses: int, learners: int) -> dict[str, Any]:
     """Prepare an installation in a folder and return what there is to ask."""
     environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "lms.settings.local"}
     manage = [sys.executable, "manage.py"]
@@ -105,7 +118,7 @@ def seeded(folder: str, courses: int, learners: int) -> dict[str, str]:
         capture_output=True,
         text=True,
     )
-    asked: dict[str, str] = json.loads(printed.stdout.splitlines()[-1])
+    asked: dict[str, Any] = json.loads(printed.stdout.splitlines()[-1])
     return asked
 
 
@@ -123,12 +136,17 @@ def peer_rows(python: str, folder: str, courses: int, seconds: float) -> dict[st
     )
     session = printed.stdout.split()[-1]
     with served(python, "bench.peer.site:application", environment) as port:
-        return {
-            "peer: lesson, signed in": measure(
-                port, get("/course-0/lesson-0/", session), seconds=seconds
-            ),
-            "peer: course, visitor": measure(port, get("/course-0/"), seconds=seconds),
+        pages = {
+            PEER_LESSON: get("/course-0/lesson-0/", [session]),
+            PEER_COURSE: get("/course-0/"),
         }
+        return {name: warmed(port, page, seconds) for name, page in pages.items()}
+
+
+def warmed(port: int, request: Request, seconds: float) -> Figures:
+    """Measure after a second of the same."""
+    measure(port, request, seconds=1)
+    return measure(port, request, seconds=seconds)
 
 
 def rows(options: argparse.Namespace, folder: str) -> dict[str, Figures]:
@@ -137,30 +155,35 @@ def rows(options: argparse.Namespace, folder: str) -> dict[str, Figures]:
     ours = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "lms.settings.local"}
     found: dict[str, Figures] = {}
     with served(sys.executable, "bench.plain.wsgi:application", ours) as port:
-        found["an empty view"] = measure(port, get("/empty/"), seconds=options.seconds)
-        found["a view that inserts an answer's rows"] = measure(
-            port, get("/insert/"), seconds=options.seconds
-        )
+        found[EMPTY] = warmed(port, get("/empty/"), options.seconds)
+        found[INSERT] = warmed(port, get("/insert/"), options.seconds)
     with served(sys.executable, "lms.wsgi:application", ours) as port:
         for name, request in requests(asked).items():
-            measure(port, request, seconds=1)
-            found[name] = measure(port, request, seconds=options.seconds)
+            found[name] = warmed(port, request, options.seconds)
     if options.peer:
         found |= peer_rows(options.peer, folder, options.courses, options.seconds)
     return found
 
 
-def requests(asked: Mapping[str, str]) -> dict[str, Request]:
+def requests(asked: Mapping[str, Any]) -> dict[str, Request]:
     """Return what is asked of the platform."""
-    session = asked["session"]
+    sessions = asked["sessions"]
     return {
-        "lesson, signed in": get(asked["lesson"], session),
+        LESSON: get(asked["lesson"], sessions),
         "lesson, visitor": get(asked["lesson"]),
-        "course, visitor": get(asked["course"]),
-        "catalogue, visitor": get(asked["catalogue"]),
-        "catalogue, signed in": get(asked["catalogue"], session),
-        "an answer": post_answer(asked["answer"], session),
+        COURSE: get(asked["course"]),
+        CATALOGUE: get(asked["catalogue"]),
+        "catalogue, signed in": get(asked["catalogue"], sessions),
+        ANSWER: post_answer(asked["answer"], sessions),
     }
+
+
+def bars(found: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield each bar of docs/benchmarks/pages.md whose both sides were measured, with what is."""
+    for name, times, baseline in BARS:
+        if name in found and baseline in found:
+            ratio = found[name].rate / found[baseline].rate
+            yield f"{name}: {ratio:.2f} times `{baseline}` (bar: {times:g})"
 
 
 def main() -> None:
@@ -179,6 +202,7 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- |")
     for name, one in found.items():
         print(f"| {name} | {one.rate:,.0f} | {one.p50:.1f} | {one.p95:.1f} | {one.failed} |")
+    print("", *bars(found), sep="\n")
 
 
 if __name__ == "__main__":

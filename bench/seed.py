@@ -1,5 +1,6 @@
 """Fills an installation for `bench.pages`: run inside `manage.py shell`."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.sessions.backends.db import SessionStore
@@ -14,9 +15,11 @@ from kernel.published import move
 from people.models import User
 from tests.courses.site import build
 
+SESSIONS = 100
 
-def seed(courses: int, learners: int) -> dict[str, str]:
-    """Make courses of ten lessons, learners who answered, and a session; return what to ask."""
+
+def seed(courses: int, learners: int) -> dict[str, Any]:
+    """Make courses of ten lessons, learners who answered, and sessions; return what to ask."""
     site = build()
     for number in range(courses):
         fill(site.catalogue, number)
@@ -34,7 +37,7 @@ def seed(courses: int, learners: int) -> dict[str, str]:
         learning = Learning(enrolment, structure, "en")
         answer(learning, lesson, Attempt(uuid4(), version, response))
     return {
-        "session": session_of(User.objects.get(email="learner0@example.org")),
+        "sessions": [session_of(one) for one in User.objects.order_by("id")[:SESSIONS]],
         "lesson": lesson.url,
         "course": structure.url,
         "catalogue": str(site.catalogue.url),

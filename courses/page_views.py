@@ -10,10 +10,9 @@ from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, Mod
 from courses.permissions import can
 from courses.question_states import question_states
 from courses.quizzes.starting import start_page
-from courses.selectors.answered import answers_of
 from courses.selectors.catalogue import Filters, catalogue
 from courses.selectors.items import questions
-from courses.selectors.progress import enrolment_of, progress_after, progress_of
+from courses.selectors.progress import enrolment_of, progress_of
 from courses.selectors.structure import course_of, question_ids, structure_of
 from courses.visits import continued, new_visit
 from kernel.published import kept
@@ -55,14 +54,13 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     refuse_withdrawn(request, stands=course.live and module is not None)
     before, following = structure.neighbours(page.translation_key)
     enrolment = enrolment_of(request.user, structure.key, page.translation_key)
-    answers = answers_of(enrolment)
     may_try = may_be_tried(page, request, enrolment)
     trial = "try" in request.GET and may_try
     asked = questions([] if page.quiz else question_ids(page), page.locale.language_code)
     return {
         "structure": structure,
         "enrolment": enrolment,
-        "progress": progress_after(enrolment, structure, answers),
+        "progress": progress_of(enrolment, structure),
         "course": course,
         "lesson": page,
         "body": body_of(page, request),
@@ -71,7 +69,7 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "module": module,
         "before": before,
         "following": following,
-        "question_states": question_states(request, asked, enrolment, trial=trial, answers=answers),
+        "question_states": question_states(request, asked, enrolment, trial=trial),
         "answered": request.GET.get("answered", ""),
         "may_try": may_try,
         "quiz": start_page(page, enrolment),

@@ -1,6 +1,6 @@
 """How each question of a lesson stands for the viewer of a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from courses.domain.grading import BadResponse, Response, Verdict, grade, parse
 from courses.kept_answers import KeptAnswer, kept_for
 from courses.models import Answer, Enrolment, ItemVersion, Question
 from courses.selectors.allowances import carried_attempts
-from courses.selectors.answered import GivenAnswer, PastAnswer, past_answers
+from courses.selectors.answered import PastAnswer, past_answers
 from courses.selectors.items import asked_version
 from courses.services.answers import attempt_id, key_may_be_shown, own_seed
 
@@ -59,14 +59,13 @@ def question_states(
     enrolment: Enrolment | None,
     *,
     trial: bool,
-    answers: Iterable[GivenAnswer] = (),
 ) -> dict[int, QuestionState]:
     """Return the state of each question by the primary key that the lesson names.
 
-    `answers` are those of the enrolment, which carries what the learner gets more.
+    The enrolment carries what the learner gets more.
     """
     asked = {pk: version_for(one, enrolment) for pk, one in questions.items()}
-    past = past_answers(answers, asked.values())
+    past = past_answers(enrolment, asked.values())
     return {
         pk: state_of(request, one, past.get(one.question.activity_uuid), enrolment, trial=trial)
         for pk, one in asked.items()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BigIntegerField, QuerySet, UUIDField
@@ -18,14 +18,12 @@ from xapi.models import Statement, StatementKey
 MOST_PREPARED = 20  # as many questions as a lesson has
 
 
-@dataclass(frozen=True)
-class GivenAnswer:
-    """One answer of an enrolment: which question and version, its statement, what it came to."""
+class GivenAnswer(NamedTuple):
+    """One answer: which question and version, its statement, whether it was right."""
 
     question: UUID
     statement: UUID
     version: int
-    scaled: float
     success: bool
 
 
@@ -44,43 +42,53 @@ class PastAnswer:
     right: frozenset[int]
 
 
-def answers_of(enrolment: Enrolment | None) -> tuple[GivenAnswer, ...]:
-    """Return all answers of an enrolment, oldest first, in one query."""
-    if enrolment is None:
-        return ()
-    return tuple(GivenAnswer(*row) for row in ANSWERS.rows(enrolment=enrolment.pk))
+def past_answers(
+    enrolment: Enrolment | None, asked: Iterable[ItemVersion]
+) -> dict[UUID, PastAnswer]:
+    """Return what was answered to the questions `asked`, in two queries."""
+    in_force = {one.question.activity_uuid: one for one in asked}
+    if enrolment is None or not in_force:
+        return {}
+    by_key: dict[UUID, list[GivenAnswer]] = {}
+    for one in answers_to(enrolment, list(in_force)):
+        by_key.setdefault(one.question, []).append(one)
+    told = response_patterns([rows[-1].statement for rows in by_key.values()])
+    return {key: past_answer(rows, in_force[key], told) for key, rows in by_key.items()}
 
 
-def given_answers() -> QuerySet[Answer, tuple[UUID, UUID, int, float, bool]]:
-    """Return the answers of an enrolment, oldest first, as `GivenAnswer` takes them."""
-    rows = Answer.objects.filter(enrolment=Given("enrolment", BigIntegerField()))
+def answers_to(enrolment: Enrolment, keys: Sequence[UUID]) -> list[GivenAnswer]:
+    """Return the answers of an enrolment to some questions, oldest first."""
+    if len(keys) > MOST_PREPARED:
+        return [GivenAnswer(*row) for row in given_answers(enrolment, keys)]
+    rows = prepared_answers(len(keys)).rows(enrolment=enrolment.pk, **numbered(keys))
+    return [GivenAnswer(*row) for row in rows]
+
+
+@cache
+def prepared_answers(count: int) -> Prepared[tuple[UUID, UUID, int, bool]]:
+    """Return the query for the answers to so many questions."""
+    enrolment = Given("enrolment", BigIntegerField())
+    return Prepared(lambda: given_answers(enrolment, places(count)))
+
+
+def given_answers(
+    enrolment: Any, keys: Sequence[Any]
+) -> QuerySet[Answer, tuple[UUID, UUID, int, bool]]:
+    """Return answers, oldest first, as `GivenAnswer` takes them."""
+    rows = Answer.objects.filter(enrolment=enrolment, question_key__in=keys)
     return rows.order_by("answered", "id").values_list(
-        "question_key", "statement_id", "item_version_id", "scaled", "success"
+        "question_key", "statement_id", "item_version_id", "success"
     )
 
 
-ANSWERS = Prepared(given_answers)
+def places(count: int) -> list[Given]:
+    """Return places for so many ids in a prepared query."""
+    return [Given(f"id{place}", UUIDField()) for place in range(count)]
 
 
-def best_of(answers: Iterable[GivenAnswer]) -> dict[UUID, float]:
-    """Return the best share of points of each question."""
-    best: dict[UUID, float] = {}
-    for one in answers:
-        best[one.question] = max(one.scaled, best.get(one.question, 0.0))
-    return best
-
-
-def past_answers(
-    answers: Iterable[GivenAnswer], asked: Iterable[ItemVersion]
-) -> dict[UUID, PastAnswer]:
-    """Return what was answered to the questions `asked`, in one query for the responses."""
-    in_force = {one.question.activity_uuid: one for one in asked}
-    by_key: dict[UUID, list[GivenAnswer]] = {}
-    for one in answers:
-        if one.question in in_force:
-            by_key.setdefault(one.question, []).append(one)
-    told = response_patterns([rows[-1].statement for rows in by_key.values()])
-    return {key: past_answer(rows, in_force[key], told) for key, rows in by_key.items()}
+def numbered(ids: Sequence[UUID]) -> dict[str, UUID]:
+    """Return ids by the names of their places."""
+    return {f"id{place}": one for place, one in enumerate(ids)}
 
 
 def past_answer(
@@ -113,13 +121,13 @@ def texts_of(ids: Sequence[UUID]) -> Iterable[tuple[UUID, str]]:
     """Return ids and texts of standing statements; few are asked by a query that is prepared."""
     if len(ids) > MOST_PREPARED:
         return texts(ids)
-    return prepared_texts(len(ids)).rows(**{f"id{n}": one for n, one in enumerate(ids)})
+    return prepared_texts(len(ids)).rows(**numbered(ids))
 
 
 @cache
 def prepared_texts(count: int) -> Prepared[tuple[UUID, str]]:
-    """Return the query for the texts of so many statements, `id0` to the last."""
-    return Prepared(lambda: texts([Given(f"id{n}", UUIDField()) for n in range(count)]))
+    """Return the query for the texts of so many statements."""
+    return Prepared(lambda: texts(places(count)))
 
 
 def texts(ids: Sequence[Any]) -> QuerySet[Statement, tuple[UUID, str]]:

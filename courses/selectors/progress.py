@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Max, QuerySet, UUIDField
+from django.db.models import BigIntegerField, FloatField, Max, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
 
 from courses.domain.progress import CourseProgress, Reached
 from courses.domain.structure import CourseStructure
 from courses.models import Answer, Enrolment, LessonSeen
 from courses.selectors.allowances import with_extra_attempts
-from courses.selectors.answered import GivenAnswer, best_of
 from kernel.prepared import Given, Prepared
 from people.models import User
+from people.selectors.pseudonyms import acting_name
 
 Viewer = Any
+SEEN_ONLY = -1.0  # in place of a share, which is never less than 0
 
 
 def enrolment_of(
@@ -23,7 +25,8 @@ def enrolment_of(
 ) -> Enrolment | None:
     """Return the viewer's enrolment in a course that was not left.
 
-    With `lesson_key` it carries how many attempts more the viewer has in that lesson.
+    It carries the name under which the viewer acts; with `lesson_key` also how many attempts
+    more the viewer has in that lesson.
     """
     if not viewer.is_authenticated:
         return None
@@ -39,7 +42,8 @@ def taking() -> QuerySet[Enrolment]:
         run__course_key=Given("course", UUIDField()),
         left__isnull=True,
     )
-    return rows.select_related("run", "person").order_by("-id")
+    named = rows.annotate(acting=acting_name("person"))
+    return named.select_related("run", "person").order_by("-id")
 
 
 def learning() -> QuerySet[Enrolment]:
@@ -88,18 +92,31 @@ def _best(ids: Iterable[int]) -> Iterable[tuple[int, UUID, float]]:
 
 
 def progress_of(enrolment: Enrolment | None, structure: CourseStructure) -> CourseProgress:
-    """Return how far an enrolment is, counted against the structure of today."""
-    reached = reached_by([enrolment])[enrolment.pk] if enrolment else Reached()
-    return CourseProgress(structure, reached)
+    """Return how far an enrolment is, counted against the structure of today, in one query."""
+    if enrolment is None:
+        return CourseProgress(structure, Reached())
+    rows = REACHED.rows(enrolment=enrolment.pk)
+    seen = frozenset(key for key, best in rows if best == SEEN_ONLY)
+    return CourseProgress(structure, Reached(seen, {k: best for k, best in rows if k not in seen}))
 
 
-def progress_after(
-    enrolment: Enrolment | None, structure: CourseStructure, answers: Iterable[GivenAnswer]
-) -> CourseProgress:
-    """Return how far an enrolment is whose answers are known, in one query."""
-    rows = SEEN.rows(enrolment=enrolment.pk) if enrolment else ()
-    lessons = frozenset(key for (key,) in rows)
-    return CourseProgress(structure, Reached(lessons, best_of(answers)))
+def steps_reached() -> QuerySet[LessonSeen, tuple[UUID, float]]:
+    """Return the keys of the lessons seen in an enrolment, and of its questions with the best."""
+    enrolment = Given("enrolment", BigIntegerField())
+    mark = Cast(Value(SEEN_ONLY), FloatField())
+    lessons = LessonSeen.objects.filter(enrolment=enrolment).annotate(best=mark)
+    answered = Answer.objects.filter(enrolment=enrolment).values("question_key")
+    best = answered.annotate(best=Max("scaled")).values_list("question_key", "best")
+    rows = lessons.values_list("lesson_key", "best").union(best, all=True)
+    return cast("QuerySet[LessonSeen, tuple[UUID, float]]", rows)
+
+
+REACHED = Prepared(steps_reached)
+
+
+def seen_by(enrolment: Enrolment) -> frozenset[UUID]:
+    """Return the keys of the lessons that were seen in an enrolment."""
+    return frozenset(key for (key,) in SEEN.rows(enrolment=enrolment.pk))
 
 
 def lessons_seen() -> QuerySet[LessonSeen, tuple[UUID]]:

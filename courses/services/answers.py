@@ -4,7 +4,6 @@ The attempt's id is made with the form and is the statement's id: a double click
 a lost reply are one attempt (DESIGN.md, Attempts).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid5
@@ -16,15 +15,17 @@ from courses.domain.parameters import seed_of
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
 from courses.selectors.allowances import extra_attempts
-from courses.selectors.answered import GivenAnswer, answers_of, response_patterns
+from courses.selectors.answered import answers_to, response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
 from courses.services.interactions import numbers_iri, question_activity, version_activity
-from courses.services.lessons import judge_answers
+from courses.services.lessons import judge_answer
 from kernel.clock import now
 from xapi.domain.acts import Act, Result
-from xapi.services.own import record_acts
+from xapi.domain.received import Received
+from xapi.services.own import own_authority, received
+from xapi.services.statements import record
 
 GRACE = timedelta(days=1)
 
@@ -56,6 +57,14 @@ class Scored:
     pattern: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """An act, and the statement that tells it."""
+
+    act: Act
+    received: Received
+
+
 def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict:
     """Score and record an answer; the same attempt again changes nothing.
 
@@ -65,14 +74,16 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
     else.
     """
     scored = score(attempt)
+    told = tell(learning, lesson, scored)
     with transaction.atomic():
         own = replace(learning, enrolment=locked(learning.enrolment))
-        before = answers_of(own.enrolment)
+        before = answers_to(own.enrolment, [attempt.version.question.activity_uuid])
         if any(one.statement == attempt.id for one in before):
             refuse_another(scored)
         else:
-            refuse_beyond_limit(own.enrolment, lesson, attempt, before)
-            keep(own, lesson, scored, before)
+            refuse_beyond_limit(own.enrolment, lesson, attempt, len(before))
+            same = own.actor == learning.actor
+            keep(own, lesson, scored, told if same else tell(own, lesson, scored))
     return scored.verdict
 
 
@@ -83,6 +94,12 @@ def score(attempt: Attempt) -> Scored:
     return Scored(attempt, grade(item, attempt.response), pattern)
 
 
+def tell(learning: Learning, lesson: LessonPlace, scored: Scored) -> Told:
+    """Return an answer as it is told to the record; that takes longer than to keep it."""
+    act = answered(learning, lesson, scored)
+    return Told(act, received(act))
+
+
 def refuse_another(scored: Scored) -> None:
     """Raise OtherAnswer unless the record tells this answer under the attempt's id."""
     if response_patterns([scored.attempt.id]).get(scored.attempt.id) != scored.pattern:
@@ -90,40 +107,29 @@ def refuse_another(scored: Scored) -> None:
 
 
 def refuse_beyond_limit(
-    enrolment: Enrolment, lesson: LessonPlace, attempt: Attempt, before: Sequence[GivenAnswer]
+    enrolment: Enrolment, lesson: LessonPlace, attempt: Attempt, used: int
 ) -> None:
     """Raise NoAttemptsLeft where a question has a limit that is reached."""
     limit = attempts_allowed(attempt.version)
-    used = sum(one.question == attempt.version.question.activity_uuid for one in before)
     if limit and used >= limit + extra_attempts(enrolment, lesson.key):
         raise NoAttemptsLeft
 
 
-def keep(
-    learning: Learning, lesson: LessonPlace, scored: Scored, before: Sequence[GivenAnswer]
-) -> None:
+def keep(learning: Learning, lesson: LessonPlace, scored: Scored, told: Told) -> None:
     """Record an answer, let progress take its step, and judge the course."""
     attempt, enrolment = scored.attempt, learning.enrolment
-    act = answered(learning, lesson, scored)
-    record_acts(act)
-    given = GivenAnswer(
-        question=attempt.version.question.activity_uuid,
-        statement=attempt.id,
-        version=attempt.version.pk,
-        scaled=share(act),
-        success=scored.verdict.success,
-    )
+    record([told.received], by=own_authority())
     progress.question_answered(
         enrolment.pk,
         attempt.id,
         attempt.version,
-        question_key=given.question,
-        scaled=given.scaled,
-        success=given.success,
-        at=moment(act),
+        question_key=attempt.version.question.activity_uuid,
+        scaled=share(told.act),
+        success=scored.verdict.success,
+        at=moment(told.act),
     )
     progress.last_lesson(enrolment, lesson.key)
-    judge_answers(learning, attempt.id, [*before, given])
+    judge_answer(learning, attempt.id)
 
 
 def attempt_id(enrolment: Enrolment, question_key: UUID, used: int) -> UUID:

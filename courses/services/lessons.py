@@ -1,6 +1,5 @@
 """Walking through lessons, and what follows for the course."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
@@ -9,8 +8,7 @@ from django.db import transaction
 
 from courses.domain.progress import CourseProgress, Reached
 from courses.domain.structure import CourseStructure, LessonPlace
-from courses.selectors.answered import GivenAnswer, best_of
-from courses.selectors.progress import progress_after, progress_of
+from courses.selectors.progress import progress_of, seen_by
 from courses.selectors.structure import whole_structure
 from courses.services import acts, progress
 from courses.services.enrolments import locked
@@ -59,16 +57,16 @@ def reached_of(learning: acts.Learning) -> CourseProgress:
     return progress_of(learning.enrolment, judged_by(learning))
 
 
-def judge_answers(learning: acts.Learning, occasion: UUID, answers: Sequence[GivenAnswer]) -> None:
-    """Record completion after an answer; `answers` are all of the enrolment, which is locked.
+def judge_answer(learning: acts.Learning, occasion: UUID) -> None:
+    """Record completion after an answer; the enrolment is locked by the caller.
 
-    What was seen is asked only where the answers reach the mark.
+    What was answered is asked only where every lesson was seen.
     """
     if learning.enrolment.completed:
         return
     whole = judged_by(learning)
-    if CourseProgress(whole, Reached(best=best_of(answers))).mark_reached:
-        judge(learning, occasion, progress_after(learning.enrolment, whole, answers))
+    if CourseProgress(whole, Reached(seen_by(learning.enrolment))).all_seen:
+        judge(learning, occasion, reached_of(learning))
 
 
 def judge(

@@ -78,7 +78,8 @@ class TestTheFrameOfALesson:
     ) -> None:
         lesson = site.lessons[0]
         client_of(ada).get(lesson.url)
-        lesson.title, lesson.body = "Draft of a title", [("text", "<p>Words of a draft.</p>")]
+        lesson.title = "Draft of a title"
+        lesson.body = [("text", "<p>Words of a draft.</p>")]  # type: ignore[assignment]
         draft = lesson.make_preview_request().content.decode()
         assert "Draft of a title</h1>" in draft
         assert "Words of a draft." in draft
