@@ -5,10 +5,10 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from tests.xapi.cases import XapiClient
 from tests.xapi.documents import RESOURCES, VERSIONS, Documents, Resource, etag
-from xapi.api import documents as api
 
 TYPE = st.text(string.ascii_letters + string.digits + "-+.", min_size=1, max_size=12)
 types = st.builds("{}/{}; charset={}".format, TYPE, TYPE, TYPE)
@@ -32,9 +32,9 @@ def test_what_is_put_comes_back(
 
 @pytest.mark.parametrize("size", [0, 1])
 def test_3_2_s3_b11_what_is_larger_than_the_limit_is_413(
-    documents: Documents, size: int, monkeypatch: pytest.MonkeyPatch
+    documents: Documents, size: int, settings: Settings
 ) -> None:
-    monkeypatch.setattr(api, "MAX_BYTES", 1000)
+    settings.XAPI_DOCUMENT_BYTES = 1000
     content = b"x" * (1000 + size)
     response = documents.put(content, content_type="text/plain")
     assert response.status_code == (413 if size else 204)
@@ -44,9 +44,9 @@ def test_3_2_s3_b11_what_is_larger_than_the_limit_is_413(
 
 
 def test_what_is_merged_may_not_outgrow_the_limit_either(
-    documents: Documents, monkeypatch: pytest.MonkeyPatch
+    documents: Documents, settings: Settings
 ) -> None:
-    monkeypatch.setattr(api, "MAX_BYTES", 100)
+    settings.XAPI_DOCUMENT_BYTES = 100
     before = documents.keep({"a": "x" * 60})
     response = documents.post({"b": "x" * 60})
     assert response.status_code == 413

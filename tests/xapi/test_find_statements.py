@@ -30,6 +30,26 @@ def test_one_by_id_says_when_it_was_stored(lrs: XapiClient) -> None:
     assert modified == stored.replace(microsecond=0)
 
 
+@pytest.mark.parametrize("parameters", [{}, {"attachments": "true"}, {"format": "ids"}])
+def test_4_1_6_1_many_say_when_the_newest_was_stored(
+    lrs: XapiClient, version: str, parameters: dict[str, str]
+) -> None:
+    lrs.version = version
+    store(lrs)
+    store(lrs)
+    response = lrs.get(**parameters)
+    newest = datetime.fromisoformat(max(moments(lrs).values()))
+    assert parsedate_to_datetime(response["Last-Modified"]) == newest.replace(microsecond=0)
+    assert not lrs.get(verb=PASSED).has_header("Last-Modified")
+
+
+def test_4_1_6_a_boolean_has_its_case_under_2_0(lrs: XapiClient) -> None:
+    statuses = {}
+    for lrs.version in ("1.0.3", "2.0.0"):
+        statuses[lrs.version] = [lrs.get(ascending=each).status_code for each in ("true", "True")]
+    assert statuses == {"1.0.3": [200, 200], "2.0.0": [200, 400]}
+
+
 def test_an_unknown_id_is_not_found(lrs: XapiClient) -> None:
     response = lrs.get(statementId=an_id())
     assert response.status_code == 404

@@ -150,6 +150,9 @@ class TestAbout:
         response = ask("GET", "/xapi/about", headers={"Authorization": credentials})
         assert response.status_code == 200
 
+    def test_it_has_no_parameters(self) -> None:
+        assert ask("GET", "/xapi/about?colour=red").status_code == 400
+
     @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
     def test_it_can_only_be_read(self, method: str) -> None:
         response = ask(method, "/xapi/about")

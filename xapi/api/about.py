@@ -5,12 +5,14 @@ from django.http import HttpResponse, JsonResponse
 from kernel.routes import route
 from xapi.api.errors import NotFound
 from xapi.api.resources import Call, Handler, resource
+from xapi.domain.parameters import check_names
 from xapi.domain.versions import Version
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 
 
 def _about(call: Call) -> HttpResponse:
+    check_names(call.parameters, required=())
     return JsonResponse({"version": [str(each) for each in Version], "extensions": {}})
 
 

@@ -4,6 +4,7 @@ xAPI 1.0.3, Communication 2.2 to 2.7; IEEE 9274.1.1, 4.1.6.2, 4.1.6.5 and 4.1.6.
 What a launch token may reach is checked before (xapi.domain.launched).
 """
 
+from django.conf import settings
 from django.http import HttpResponse
 
 from kernel.routes import View, route
@@ -18,7 +19,6 @@ from xapi.models.documents import Document
 from xapi.selectors.documents import find, listing
 from xapi.services import documents
 
-MAX_BYTES = 16 * 1024 * 1024
 SANDBOX = "sandbox; default-src 'none'"
 """A document may say that it is a page; it never becomes one of ours."""
 Scope = Credential.Scope
@@ -68,7 +68,9 @@ def _put(call: Call, kind: Kind) -> HttpResponse:
 
 def _post(call: Call, kind: Kind) -> HttpResponse:
     place = places.place(kind, call.parameters, call.version)
-    kept = documents.post(place, _body(call), preconditions=_preconditions(call), limit=MAX_BYTES)
+    kept = documents.post(
+        place, _body(call), preconditions=_preconditions(call), limit=settings.XAPI_DOCUMENT_BYTES
+    )
     return _tagged(HttpResponse(status=204), kept)
 
 
@@ -85,7 +87,7 @@ def _delete(call: Call, kind: Kind) -> HttpResponse:
 
 def _body(call: Call) -> Body:
     content_type = check_content_type(call.content_type)
-    return Body(call.read(MAX_BYTES), content_type)
+    return Body(call.read(settings.XAPI_DOCUMENT_BYTES), content_type)
 
 
 def _preconditions(call: Call) -> Preconditions:

@@ -37,6 +37,6 @@ def with_attachments(call: Call, text: str, statements: Sequence[Statement]) -> 
     """Answer with the JSON of statements, and the attachments that they carry, streamed."""
     boundary = multipart_answers.new_boundary()
     kind = multipart_answers.content_type(boundary)
-    if call.request.method == "HEAD":
+    if call.method == "HEAD":
         return HttpResponse(content_type=kind)
     return StreamingHttpResponse(body(boundary, text, carried_by(statements)), content_type=kind)

@@ -21,7 +21,7 @@ from xapi.selectors.statements import Own, by_id, own_of
 
 def read_statements(call: Call) -> HttpResponseBase:
     """Answer GET; who may not read everything reads what it stated itself."""
-    query = read_query(cursors.opened(call.parameters))
+    query = read_query(cursors.opened(call.parameters), call.version)
     own = None if call.client.allows(Credential.Scope.READ) else own_of(call.client)
     if query.statement or query.voided:
         return _single(call, query, own)
@@ -35,15 +35,19 @@ def read_statements(call: Call) -> HttpResponseBase:
 def _single(call: Call, query: Query, own: Own | None) -> HttpResponseBase:
     found = _find(query, own)
     languages = call.headers.get("Accept-Language", "")
-    response = _answer(call, query, written([found], query.format, languages)[0], [found])
-    response["Last-Modified"] = http_date(found.stored.timestamp())
-    return response
+    return _answer(call, query, written([found], query.format, languages)[0], [found])
 
 
 def _answer(call: Call, query: Query, text: str, found: Sequence[Statement]) -> HttpResponseBase:
+    """Answer with statements and when the newest was stored (2.1.3.s2.b8; 2.0: of many, too)."""
+    response: HttpResponseBase
     if query.attachments:
-        return with_attachments(call, text, found)
-    return HttpResponse(text, content_type="application/json")
+        response = with_attachments(call, text, found)
+    else:
+        response = HttpResponse(text, content_type="application/json")
+    if found:
+        response["Last-Modified"] = http_date(max(each.stored for each in found).timestamp())
+    return response
 
 
 def _find(query: Query, own: Own | None) -> Statement:

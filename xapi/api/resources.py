@@ -11,6 +11,7 @@ from xapi.api import cross_origin, errors
 from xapi.api.calls import Call
 from xapi.api.clients import client
 from xapi.api.incoming import Incoming, incoming
+from xapi.api.negotiation import negotiated
 from xapi.domain import launched, versions
 from xapi.domain.clients import NOBODY, check_scopes
 from xapi.domain.versions import Version
@@ -56,7 +57,7 @@ def resource(handlers: Mapping[str, Handler], *, headers: Headers = dict) -> Vie
         for name, value in {versions.HEADER: str(version or Version.V1), **more}.items():
             response[name] = value
         cross_origin.allow(response)
-        return _finished(response, asked.method if asked else "")
+        return _finished(negotiated(response, request), asked.method if asked else "")
 
     return view
 

@@ -72,7 +72,7 @@ class Query:
     attachments: bool = False
 
 
-def read_query(given: Mapping[str, str]) -> Query:
+def read_query(given: Mapping[str, str], version: Version) -> Query:
     """Return what the parameters of a request ask for; raises Invalid."""
     _check_names(given)
     form = given.get("format", "exact")
@@ -84,15 +84,15 @@ def read_query(given: Mapping[str, str]) -> Query:
         verb=_iri(given, "verb"),
         activity=_iri(given, "activity"),
         registration=parameters.uuid(given, "registration"),
-        related_activities=_boolean(given, "related_activities"),
-        related_agents=_boolean(given, "related_agents"),
+        related_activities=_boolean(given, "related_activities", version),
+        related_agents=_boolean(given, "related_agents", version),
         since=parameters.moment(given, "since"),
         until=parameters.moment(given, "until"),
         limit=_limit(given.get("limit", "0")),
-        ascending=_boolean(given, "ascending"),
+        ascending=_boolean(given, "ascending", version),
         cursor=_cursor(given["cursor"]) if "cursor" in given else None,
         format=form,
-        attachments=_boolean(given, "attachments"),
+        attachments=_boolean(given, "attachments", version),
     )
 
 
@@ -111,9 +111,10 @@ def _iri(given: Mapping[str, str], name: str) -> str:
     return parameters.iri(given, name) if name in given else ""
 
 
-def _boolean(given: Mapping[str, str], name: str) -> bool:
-    """Read true or false; clients in the field also write True."""
-    text = given.get(name, "false").lower()
+def _boolean(given: Mapping[str, str], name: str, version: Version) -> bool:
+    """Read true or false; clients of 1.0.3 also write True, 2.0 refuses it (4.1.6)."""
+    text = given.get(name, "false")
+    text = text.lower() if version == Version.V1 else text
     if text not in BOOLEANS:
         raise Invalid(name, "must be true or false")
     return BOOLEANS[text]
