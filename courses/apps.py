@@ -11,7 +11,7 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import identified, owners, personal_data, signals
+        from courses import identified, owners, personal_data, resting, signals
         from courses.services import reading
         from kernel.registries import projections
 
@@ -19,4 +19,5 @@ class CoursesConfig(AppConfig):
         identified.register()
         signals.connect()
         owners.register()
+        resting.register()
         projections.register("courses.progress", reading.rebuild, reading.fold_anew)

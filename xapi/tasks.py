@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
-from xapi.services import attachment_files, incoming, launches, partitions
+from xapi.models import Erasure, RetentionRule
+from xapi.services import attachment_files, erasure, incoming, launches, partitions, retention
 
 
 @job("xapi.make_partitions", every=timedelta(days=1))
@@ -24,3 +27,35 @@ def sweep_attachments(run: JobRun) -> None:
     """Take away the files of uploads that broke off, or that no statement carries."""
     incoming.sweep()
     attachment_files.sweep()
+
+
+@job("xapi.erase_person", max_attempts=10)
+def erase_person(run: JobRun) -> None:
+    """Do what is left of one erasure."""
+    found = Erasure.objects.filter(uuid=str(run.arguments["erasure"]), finished=None).first()
+    if found:
+        erasure.finish(found, run.progress)
+
+
+@job("xapi.resume_erasures", every=timedelta(hours=1), max_attempts=1)
+def resume_erasures(run: JobRun) -> None:
+    """Go on with erasures that nobody works on any more; whoever still does, waits in turn."""
+    erasure.resume(run.progress)
+
+
+@job("xapi.run_retention", every=timedelta(days=1))
+def run_retention(run: JobRun) -> None:
+    """Let go what is due by the rules of retention."""
+    retention.run_all(lambda number, verb: run.progress(number, 0, verb))
+
+
+@job("xapi.count_retention", max_attempts=1)
+def count_retention(run: JobRun) -> None:
+    """Count what the rules would let go, and say so to whoever asked."""
+    found = retention.Due()
+    for rule in RetentionRule.objects.filter(active=True):
+        found += retention.counted(rule, lambda number, verb: run.progress(number, 0, verb))
+    words = _(
+        "%(going)s statements would go, %(staying)s of that age stay: something rests on them."
+    )
+    run.progress(1, 1, words % {"going": found.going, "staying": found.staying})

@@ -7,6 +7,7 @@ Each step is one transaction, well below 100 ms, that keeps where the next one b
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from time import monotonic
 from typing import cast
 from uuid import UUID
@@ -24,6 +25,7 @@ from xapi.services.store import engine
 
 OWN, OTHERS, SPAN = 200, 40, 1000
 """Statements erased, rewritten, and sequences looked through in one step."""
+PATIENCE = timedelta(hours=1)
 Stage = Callable[[Erasure, Identity], bool]
 Progress = Callable[[int, int], None]
 
@@ -68,6 +70,17 @@ def finish(erasure: Erasure, tell: Progress) -> None:
             tell(list(STAGES).index(stage) if stage in STAGES else len(STAGES), len(STAGES))
             told = monotonic()
     erasure.refresh_from_db()
+
+
+def resume(tell: Progress) -> int:
+    """Finish the erasures of persons that began an hour ago or more; return how many."""
+    old = Erasure.objects.filter(
+        reason=Erasure.Reason.PERSON, finished=None, started__lt=clock.now() - PATIENCE
+    )
+    left = list(old)
+    for each in left:
+        finish(each, tell)
+    return len(left)
 
 
 def _move_on(row: Erasure, stage: str) -> None:

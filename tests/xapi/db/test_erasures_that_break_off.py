@@ -1,6 +1,7 @@
 """An erasure that is killed at any point goes on where it stopped, on both databases."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -9,6 +10,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kernel import clock
+from kernel.jobs.queue import enqueue
+from kernel.jobs.sweep import run_due
 from tests.xapi.cases import BEN, a_statement
 from tests.xapi.forgetting import in_any_text
 from xapi.domain.received import received
@@ -90,3 +94,25 @@ def test_whom_nobody_knows_is_erased_without_a_finding(db: None) -> None:
     run = Erasure.objects.get()
     assert run.finished
     assert (run.statements, run.replaced, run.documents, run.attachments) == (0, 0, 0, 0)
+
+
+def test_what_nobody_goes_on_with_is_finished_by_the_worker(db: None) -> None:
+    keep()
+    run = begun(NAMES)
+    erasure.step(run)
+    enqueue("xapi.resume_erasures")
+    run_due()
+    assert not Erasure.objects.exclude(finished=None).exists(), "somebody may still work on it"
+    Erasure.objects.update(started=clock.now() - timedelta(hours=2))
+    enqueue("xapi.resume_erasures")
+    run_due()
+    assert Erasure.objects.get().finished
+    assert in_any_text("dora@example.org") == []
+
+
+def test_a_job_erases_without_naming_the_person(db: None) -> None:
+    keep()
+    enqueue("xapi.erase_person", {"erasure": str(begun(NAMES).uuid)})
+    run_due()
+    assert Erasure.objects.get().finished
+    assert in_any_text("dora@example.org") == []
