@@ -14,8 +14,7 @@ from kernel.identifiers import mint
 from kernel.registries import identified
 from kernel.registries.identified import Identified
 from kernel.tombstones import leave_for
-
-ADL = "http://adlnet.gov/expapi/activities/"
+from xapi.domain.vocabulary import Kind
 
 
 def register() -> None:
@@ -48,7 +47,7 @@ def page(request: HttpRequest, model: type[Page], key: UUID) -> Identified | Non
         location=best.get_url(request) or "",
         definition={
             "id": mint(kind, key),
-            "type": f"{ADL}{kind}",
+            "type": Kind[kind.upper()],
             "name": {one.locale.language_code: one.title for one in live},
             "description": {one.locale.language_code: one.summary for one in live if one.summary},
         },
@@ -63,7 +62,7 @@ def question(request: HttpRequest, key: UUID) -> Identified | None:
     return Identified(
         definition={
             "id": mint("question", key),
-            "type": f"{ADL}cmi.interaction",
+            "type": Kind.QUESTION,
             "name": {one.locale.language_code: one.title for one in live},
         }
     )

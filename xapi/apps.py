@@ -10,7 +10,8 @@ class XapiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register how statements leave with a person and are erased."""
-        from xapi import personal_data
+        """Register how statements leave with a person, and what identifiers mean."""
+        from xapi import identified, personal_data
 
         personal_data.register()
+        identified.register()

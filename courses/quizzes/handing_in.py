@@ -20,6 +20,7 @@ from courses.services.lessons import judge, reached_of
 from kernel.clock import now
 from kernel.identifiers import iri_base
 from xapi.domain.acts import Act, Result
+from xapi.domain.vocabulary import LATE
 from xapi.services.own import record_acts
 
 
@@ -37,7 +38,7 @@ class Given:
 
 def late_iri() -> str:
     """Return the extension that marks an answer that came after the end."""
-    return f"{iri_base()}/xapi/extensions/late"
+    return LATE.iri(iri_base())
 
 
 def hand_in(

@@ -14,9 +14,7 @@ from kernel.clock import now
 from kernel.identifiers import mint
 from people.services.persons import pseudonym_of
 from xapi.domain.acts import Act, Activity, Result
-
-ADL = "http://adlnet.gov/expapi/activities/"
-PERCENT = "https://w3id.org/xapi/cmi5/result/extensions/progress"
+from xapi.domain.vocabulary import PROGRESS, Kind
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def share(act: Act) -> float:
 
 def activity(kind: str, key: UUID, title: str, language: str) -> Activity:
     """Return a page of ours as an activity."""
-    return Activity(iri=mint(kind, key), type=f"{ADL}{kind}", name={language: title})
+    return Activity(iri=mint(kind, key), type=Kind[kind.upper()], name={language: title})
 
 
 def registered(learning: Learning) -> Act:
@@ -130,7 +128,7 @@ def progressed(learning: Learning, visit: UUID, percent: int) -> Act:
         uuid5(visit, "progressed"),
         "progressed",
         learning.course,
-        result=Result(extensions={PERCENT: percent}),
+        result=Result(extensions={PROGRESS: percent}),
     )
 
 

@@ -5,8 +5,7 @@ from courses.models import ItemVersion
 from kernel.identifiers import iri_base, mint
 from oer_library.formulas import plain_text
 from xapi.domain import acts
-
-CMI_INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
+from xapi.domain.vocabulary import NUMBERS, Kind
 
 
 def question_activity(version: ItemVersion, language: str) -> acts.Activity:
@@ -15,7 +14,7 @@ def question_activity(version: ItemVersion, language: str) -> acts.Activity:
     asked = interaction(item, key_visible=False, words=plain_text)
     return acts.Activity(
         iri=mint("question", version.question.activity_uuid),
-        type=CMI_INTERACTION,
+        type=Kind.QUESTION,
         name={language: version.question.title},
         description={language: plain_text(item.prompt)},
         interaction=acts.Interaction(
@@ -29,7 +28,7 @@ def question_activity(version: ItemVersion, language: str) -> acts.Activity:
 
 def numbers_iri() -> str:
     """Return the extension that tells the numbers of a question with parameters."""
-    return f"{iri_base()}/xapi/extensions/numbers"
+    return NUMBERS.iri(iri_base())
 
 
 def version_activity(version: ItemVersion) -> acts.Activity:

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xapi.domain.verbs import key_of
+from xapi.domain.vocabulary import PROGRESS, Kind
 
-ADL = "http://adlnet.gov/expapi/activities/"
-COURSE, LESSON = f"{ADL}course", f"{ADL}lesson"
-PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
-"""cmi5, 9.5.5.1: whole percent."""
+COURSE, LESSON = Kind.COURSE, Kind.LESSON
 LANGUAGE_MAP = Mapping[str, str]
 
 
