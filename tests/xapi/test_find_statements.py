@@ -43,6 +43,12 @@ def test_4_1_6_1_many_say_when_the_newest_was_stored(
     assert not lrs.get(verb=PASSED).has_header("Last-Modified")
 
 
+def test_browsers_ask_before_they_show_what_they_kept(lrs: XapiClient) -> None:
+    made = store(lrs)
+    for response in (lrs.get(), lrs.get(statementId=made), lrs.get(attachments="true")):
+        assert response["Cache-Control"] == "private, no-cache"
+
+
 def test_4_1_6_a_boolean_has_its_case_under_2_0(lrs: XapiClient) -> None:
     statuses = {}
     for lrs.version in ("1.0.3", "2.0.0"):

@@ -1,7 +1,6 @@
 """Answers that carry an ETag, and say when what they tell changed last.
 
-xAPI 1.0.3, Communication 3.1.s4: SHA-1 of the content, quoted. Browsers ask again before they
-show what they kept: a state is never an old one.
+xAPI 1.0.3, Communication 3.1.s4: SHA-1 of the content, quoted.
 """
 
 from datetime import datetime
@@ -15,9 +14,8 @@ from xapi.domain.preconditions import names
 
 
 def tagged(response: HttpResponse, tag: str, modified: datetime | None) -> HttpResponse:
-    """Set the ETag, Last-Modified where it is known, and that caches ask before they answer."""
+    """Set the ETag, and Last-Modified where it is known."""
     response["ETag"] = f'"{tag}"'
-    response["Cache-Control"] = "private, no-cache"
     if modified is not None:
         response["Last-Modified"] = http_date(modified.timestamp())
     return response

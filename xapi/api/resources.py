@@ -99,7 +99,11 @@ def _allowing(response: HttpResponse, allowed: str) -> HttpResponse:
 
 
 def _finished(response: HttpResponseBase, method: str) -> HttpResponseBase:
-    """Set ETag (Communication 3.1.s4.b1-b4) and length; leave out the body for HEAD (1.1.s3)."""
+    """Set ETag (Communication 3.1.s4.b1-b4) and length; leave out the body for HEAD (1.1.s3).
+
+    Browsers ask again before they show what they kept, for what is told changes any moment.
+    """
+    response.setdefault("Cache-Control", "private, no-cache")
     if isinstance(response, HttpResponse):
         if method in {"GET", "HEAD"} and response.status_code == 200 and "ETag" not in response:
             digest = hashlib.sha1(response.content, usedforsecurity=False).hexdigest()
