@@ -5,10 +5,12 @@ import http.client
 import json
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID, uuid5
 
 from tests.support.live import Live
 
 TIMEOUT_SECONDS = 20
+BATCH = 25
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,18 @@ class Record:
         status, _ = self.request("POST", "/xapi/statements", statement(statement_id))
         return status == 200
 
+    def post_batch(self, batch_id: str) -> bool:
+        """Post a batch of statements and say whether the record acknowledged it.
+
+        Raises ConnectionError where the record says that something of its own failed: nobody
+        knows then what was kept.
+        """
+        status, _ = self.request("POST", "/xapi/statements", batch(batch_id))
+        if status >= 500:
+            message = f"the record answered {status}"
+            raise ConnectionError(message)
+        return status == 200
+
     def counted(self) -> Counter[str]:
         """Return how often each statement id is in the record, read page by page."""
         found: Counter[str] = Counter()
@@ -59,6 +73,16 @@ class Record:
             found.update(each["id"] for each in page["statements"])
             path = page.get("more", "")
         return found
+
+
+def batch(batch_id: str) -> list[dict[str, object]]:
+    """Return the statements of a batch; they say the same each time they are made for one id."""
+    return [statement(each) for each in ids_in_batch(batch_id)]
+
+
+def ids_in_batch(batch_id: str) -> list[str]:
+    """Return the ids of the statements in a batch."""
+    return [str(uuid5(UUID(batch_id), str(number))) for number in range(BATCH)]
 
 
 def statement(statement_id: str) -> dict[str, object]:
