@@ -469,8 +469,8 @@ class TestLimits:
         assert send(lrs, body + b"x" * 10).status_code == 200
         assert send(lrs, body + b"x" * 11).status_code == 413
 
-    def test_the_statements(self, lrs: XapiClient, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("xapi.api.multipart.MAX_BYTES", 100)
+    def test_the_statements(self, lrs: XapiClient, settings: Settings) -> None:
+        settings.XAPI_JSON_BYTES = 100
         assert "statements" in self.too_large(lrs, Body(a_statement()))
 
     def test_the_number_of_parts(self, lrs: XapiClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,11 @@
 
 from email.message import Message
 
+from django.conf import settings
+
 from xapi.api.calls import Call
 from xapi.domain.validation.invalid import Invalid
 
-MAX_BYTES = 16 * 1024 * 1024
 CHARSETS = ("utf-8", "utf8", "us-ascii", "ascii")
 
 
@@ -15,7 +16,7 @@ def json_body(call: Call) -> str:
         raise Invalid("Content-Type", "must be application/json, with attachments multipart/mixed")
     _check_charset(call.content_type)
     try:
-        return call.read(MAX_BYTES).decode()
+        return call.read(settings.XAPI_JSON_BYTES).decode()
     except UnicodeDecodeError as error:
         raise Invalid("", "the body must be UTF-8") from error
 

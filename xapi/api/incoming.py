@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from django.conf import settings
 from django.core.handlers.wsgi import get_bytes_from_wsgi
 from django.http import HttpRequest
 from django.utils.datastructures import CaseInsensitiveMapping
@@ -17,7 +18,6 @@ from xapi.domain import versions
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.versions import Version
 
-MAX_FORM_BYTES = 16 * 1024 * 1024
 MAX_PARAMETERS = 100
 METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")
 IN_FORM = frozenset(
@@ -63,7 +63,7 @@ def _alternate(request: HttpRequest, query: Mapping[str, str]) -> Incoming:
     if request.content_type not in FORMS:
         raise Invalid("Content-Type", f"must be {FORMS[0]} beside the parameter `method`")
     length = request.headers.get("Content-Length", "")
-    form = pairs(read_body(body_of(request), length, MAX_FORM_BYTES))
+    form = pairs(read_body(body_of(request), length, settings.XAPI_JSON_BYTES))
     content = form.pop("content", None)
     headers = _headers(request, form)
     _check_offered(headers)

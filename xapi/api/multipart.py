@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from xapi.api.bodies import MAX_BYTES, json_body
+from xapi.api.bodies import json_body
 from xapi.api.calls import Call, TooLarge
 from xapi.domain import multipart_answers
 from xapi.domain.multipart import MEDIA_TYPE
@@ -25,7 +25,7 @@ def carried(call: Call) -> Iterator[Carried]:
         yield Carried(json_body(call))
         return
     pieces = call.pieces(settings.XAPI_REQUEST_BYTES)
-    limit = Limits(MAX_BYTES, settings.XAPI_ATTACHMENT_BYTES)
+    limit = Limits(settings.XAPI_JSON_BYTES, settings.XAPI_ATTACHMENT_BYTES)
     try:
         with receiving(pieces, call.content_type, limit) as found:
             yield found
