@@ -31,6 +31,11 @@ def body_of(page: LessonPage, request: HttpRequest) -> tuple[BodyPart, ...]:
     return kept(key, lambda: tuple(body_parts(page)))
 
 
+def asked_in(body: tuple[BodyPart, ...]) -> list[int]:
+    """Return the primary keys of the questions of a body, each once."""
+    return list(dict.fromkeys(pk for part in body for pk in part.questions))
+
+
 def body_parts(page: LessonPage) -> Iterator[BodyPart]:
     """Yield the parts of a lesson in their order; a question that was not chosen is none."""
     for place, raw in enumerate(page.body.raw_data):

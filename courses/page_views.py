@@ -5,7 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
-from courses.bodies import body_of, kept_as
+from courses.bodies import asked_in, body_of, kept_as
+from courses.domain.progress import CourseProgress
+from courses.domain.structure import ModulePlace
 from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage, ModulePage
 from courses.permissions import can
 from courses.question_states import question_states
@@ -13,7 +15,7 @@ from courses.quizzes.starting import start_page
 from courses.selectors.catalogue import Filters, catalogue
 from courses.selectors.items import questions
 from courses.selectors.progress import enrolment_of, progress_of
-from courses.selectors.structure import course_of, question_ids, structure_of
+from courses.selectors.structure import course_of, structure_of
 from courses.visits import continued, new_visit
 from kernel.published import kept
 
@@ -56,17 +58,20 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     enrolment = enrolment_of(request.user, structure.key, page.translation_key)
     may_try = may_be_tried(page, request, enrolment)
     trial = "try" in request.GET and may_try
-    asked = questions([] if page.quiz else question_ids(page), page.locale.language_code)
+    body = body_of(page, request)
+    asked = questions([] if page.quiz else asked_in(body), page.locale.language_code)
+    progress = progress_of(enrolment, structure)
     return {
         "structure": structure,
         "enrolment": enrolment,
-        "progress": progress_of(enrolment, structure),
+        "progress": progress,
         "course": course,
         "lesson": page,
-        "body": body_of(page, request),
+        "body": body,
         "kept_as": kept_as(page, request),
         "address": kept(("courses.address", page.url_path), lambda: page.full_url),
         "module": module,
+        "rail_alike": rail_alike(module, progress, enrolment),
         "before": before,
         "following": following,
         "question_states": question_states(request, asked, enrolment, trial=trial),
@@ -76,6 +81,16 @@ def lesson_context(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "trial": trial,
         "visit": visit_of(page, request) if enrolment else "",
     }
+
+
+def rail_alike(
+    module: ModulePlace | None, progress: CourseProgress, enrolment: Enrolment | None
+) -> tuple[object, ...]:
+    """Return what the list of lessons beside a lesson shows of its viewer."""
+    if enrolment is None or module is None:
+        return ()
+    states = tuple(progress.lesson(one).state for one in module.lessons)
+    return (progress.percent, *states)
 
 
 def may_be_tried(page: LessonPage, request: HttpRequest, enrolment: Enrolment | None) -> bool:

@@ -16,6 +16,9 @@ from wagtail.models import Locale, Page, Site
 from kernel.published import kept
 from lms.pages import LegalKind, PlainPage
 from lms.rooms import Link, account_links, catalogue, room_links
+from people.selectors.editors import opens_editor
+from people.selectors.notices import count_new
+from people.selectors.signed_in import account
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,12 @@ class Navigation:
     def account(self) -> list[Link]:
         """What a person can do about the own account."""
         return account_links(self.request)
+
+    @property
+    def account_alike(self) -> tuple[object, ...]:
+        """What the links of the own account depend on."""
+        user = account(self.request)
+        return (count_new(user), opens_editor(user))
 
     @cached_property
     def languages(self) -> list[Language]:

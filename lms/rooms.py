@@ -1,6 +1,7 @@
 """The rooms that the header links to, and what a person can do about the own account."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -32,6 +33,12 @@ def catalogue() -> Page | None:
 
 def address_of(name: str) -> str:
     """Return the address of a view, '' where the room with it does not exist."""
+    return address_in(name, get_language())
+
+
+@cache
+def address_in(name: str, language: str | None) -> str:
+    """Return the address of a view in the language in use, which is `language`."""
     try:
         return reverse(name)
     except NoReverseMatch:

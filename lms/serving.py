@@ -7,10 +7,10 @@ Wagtail's own view.
 
 from dataclasses import dataclass
 from http.client import OK
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language
@@ -35,9 +35,14 @@ KINDS: tuple[type[Page], ...] = (
 
 
 def live_page(model: type[Page]) -> Prepared[Page]:
-    """Return the query for a live page of a kind by its key."""
-    page = Given("page", BigIntegerField())
-    return Prepared(lambda: model.objects.filter(pk=page, live=True).select_related("locale"))
+    """Return the query for a live page of a kind by its key; a lesson's body is kept elsewhere."""
+
+    def found() -> QuerySet[Page]:
+        rows = model.objects.filter(pk=Given("page", BigIntegerField()), live=True)
+        seldom = ["body"] if model is LessonPage else []
+        return cast("QuerySet[Page]", rows.select_related("locale").defer(*seldom))
+
+    return Prepared(found)
 
 
 LIVE = {kind: live_page(kind) for kind in KINDS}

@@ -22,6 +22,7 @@ def restrictions_above() -> models.QuerySet[Any, tuple[int]]:
 
 
 RESTRICTIONS = Prepared(restrictions_above)
+NO_RESTRICTIONS = PageViewRestriction.objects.none()
 
 
 class Described(models.Model):
@@ -103,7 +104,7 @@ class Identified(models.Model):
         if self.alias_of_id:
             return super().get_view_restrictions()  # type: ignore[misc]
         if not RESTRICTIONS.rows(path=self.path):
-            return PageViewRestriction.objects.none()
+            return NO_RESTRICTIONS
         above = [self.path[:end] for end in range(Page.steplen, len(self.path) + 1, Page.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=above)
 

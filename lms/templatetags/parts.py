@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kernel.published import kept
 
@@ -12,18 +13,30 @@ register = template.Library()
 
 
 class KeptPart(template.Node):
-    """A part that is the same for all who get a page alike, as its context says by `kept_as`."""
+    """A part that is the same for all who get a page alike.
 
-    def __init__(self, name: str, nodelist: NodeList) -> None:
+    Alike are pages whose context says the same by `kept_as`, or, for a part that names them
+    itself, those with the same `values` in the same language.
+    """
+
+    def __init__(self, name: str, values: list[FilterExpression], nodelist: NodeList) -> None:
         self.name = name
+        self.values = values
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> SafeString:
         """Return the part as it was kept, else write it; without `kept_as` it is never kept."""
-        alike: Any = context.get("kept_as")
+        alike = self.alike(context)
         if alike is None:
             return self.nodelist.render(context)
         return kept(("lms.part", self.name, alike), lambda: self.nodelist.render(context))
+
+    def alike(self, context: template.Context) -> Any:
+        """Return what the part depends on, None where nobody knows."""
+        if not self.values:
+            return context.get("kept_as")
+        known = [value.resolve(context) for value in self.values]
+        return None if None in known else (get_language(), *known)
 
 
 class Capture(template.Node):
@@ -41,14 +54,15 @@ class Capture(template.Node):
 
 @register.tag
 def keep(parser: Parser, token: Token) -> KeptPart:
-    """Keep what stands up to `endkeep` until anything is published: `{% keep "name" %}`.
+    """Keep what stands up to `endkeep` until anything is published.
 
-    What differs from person to person has no place in it.
+    `{% keep "name" %}` goes by what the page says in `kept_as`, `{% keep "name" value … %}` by
+    all that the part depends on beside the language.
     """
-    _tag, name = token.split_contents()
+    _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
-    return KeptPart(name.strip("\"'"), nodelist)
+    return KeptPart(name.strip("\"'"), [parser.compile_filter(one) for one in values], nodelist)
 
 
 @register.tag

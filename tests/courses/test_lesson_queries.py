@@ -75,6 +75,22 @@ class TestALessonPage:
 
 
 class TestTheNextRequestSees:
+    def test_what_was_done_meanwhile(
+        self, learner: Client, lesson: str, site: SmallSite, marta_learns: Acting
+    ) -> None:
+        assert "66 %</span>" in shown(learner, lesson)
+        marta_learns.works_through(site.lessons[2])
+        page = shown(learner, lesson)
+        assert "100 %</span>" in page
+
+    def test_an_answer(
+        self, learner: Client, lesson: str, site: SmallSite, marta_learns: Acting
+    ) -> None:
+        wrong = {"answer": [option(site.parts, "Anode")]}
+        assert "Not yet" not in shown(learner, lesson)
+        marta_learns.answers(site.parts, wrong, site.lessons[0])
+        assert "Not yet" in shown(learner, lesson)
+
     def test_an_edited_lesson(self, learner: Client, lesson: str, site: SmallSite) -> None:
         site.lessons[0].title = "Pressure of charges"
         site.lessons[0].save_revision().publish()

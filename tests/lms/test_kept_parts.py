@@ -6,12 +6,15 @@ from uuid import uuid4
 import pytest
 from django.template import Context, Template
 from django.test import Client
+from django.utils import translation
 
 from courses.domain.authoring import BlockSpec, LessonSpec
 from courses.models import LessonPage
 from courses.services.authoring import make_lesson
 from kernel.published import move
 from people.models import User
+from people.services.notices import tell
+from people.services.persons import person_of
 from tests.courses import site as sites
 from tests.courses.pictures import library_picture
 
@@ -46,12 +49,41 @@ class TestAPart:
     def test_is_never_kept_where_nobody_says_as_what(self) -> None:
         assert [written(self.source, word=word) for word in ("one", "two")] == ["one", "two"]
 
+    def test_is_kept_by_what_it_names(self) -> None:
+        source = '{% keep "part" who.name %}{{ who.name }}, {{ word }}{% endkeep %}'
+        ada, ben = {"name": "Ada"}, {"name": "Ben"}
+        assert written(source, who=ada, word="one") == "Ada, one"
+        assert written(source, who=ben, word="two") == "Ben, two"
+        assert written(source, who=ada, word="three") == "Ada, one"
+        with translation.override("es"):
+            assert written(source, who=ada, word="tres") == "Ada, tres"
+
+    def test_is_never_kept_by_what_nobody_knows(self) -> None:
+        source = '{% keep "part" kept_as %}{{ word }}{% endkeep %}'
+        assert [written(source, word=one, kept_as=None) for one in "ab"] == ["a", "b"]
+
     def test_is_shown_in_several_places(self) -> None:
         source = "{% capture word %}<b>{{ one }}</b>{% endcapture %}{{ word }}, {{ word }}"
         assert written(source, one="a & b") == "<b>a &amp; b</b>, <b>a &amp; b</b>"
 
 
 class TestTheFrameOfALesson:
+    def test_says_how_many_notices_are_new(
+        self, site: sites.SmallSite, marta: User, client_of: Callable[[User], Client]
+    ) -> None:
+        browser, address = client_of(marta), site.lessons[0].url
+        assert "Notices, " not in browser.get(address).content.decode()
+        tell(person_of(marta), kind="test", subject="One")
+        assert "Notices, 1 new" in browser.get(address).content.decode()
+
+    def test_calls_people_by_their_name_of_now(
+        self, site: sites.SmallSite, marta: User, client_of: Callable[[User], Client]
+    ) -> None:
+        browser, address = client_of(marta), site.lessons[0].url
+        browser.get(address)
+        User.objects.filter(pk=marta.pk).update(name="Martha")
+        assert "Your account, Martha" in browser.get(address).content.decode()
+
     def test_names_nobody_else(
         self, site: sites.SmallSite, marta: User, tomas: User, client_of: Callable[[User], Client]
     ) -> None:
