@@ -4,10 +4,21 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from kernel.jobs.queue import enqueue
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
-from xapi.models import Erasure, RetentionRule
-from xapi.services import attachment_files, erasure, incoming, launches, partitions, retention
+from xapi.models import Erasure, ForwardTarget, PullSource, RetentionRule
+from xapi.services import (
+    attachment_files,
+    erasure,
+    forwarding,
+    incoming,
+    launches,
+    partitions,
+    pulling,
+    remotes,
+    retention,
+)
 
 
 @job("xapi.make_partitions", every=timedelta(days=1))
@@ -59,3 +70,28 @@ def count_retention(run: JobRun) -> None:
         "%(going)s statements would go, %(staying)s of that age stay: something rests on them."
     )
     run.progress(1, 1, words % {"going": found.going, "staying": found.staying})
+
+
+@job("xapi.exchange", every=timedelta(seconds=30))
+def exchange(run: JobRun) -> None:
+    """Let every target and source that is due have its turn, each in a job of its own."""
+    for target in remotes.due(ForwardTarget):
+        enqueue("xapi.forward", {"target": str(target.uuid)}, key=str(target.uuid))
+    for source in remotes.due(PullSource):
+        enqueue("xapi.pull", {"source": str(source.uuid)}, key=str(source.uuid))
+
+
+@job("xapi.forward", max_attempts=1, lease=timedelta(minutes=10))
+def forward(run: JobRun) -> None:
+    """Forward what waits for one target."""
+    target = ForwardTarget.objects.filter(uuid=str(run.arguments["target"]), active=True).first()
+    if target:
+        forwarding.forward(target)
+
+
+@job("xapi.pull", max_attempts=1, lease=timedelta(minutes=10))
+def pull(run: JobRun) -> None:
+    """Take in what one source has."""
+    source = PullSource.objects.filter(uuid=str(run.arguments["source"]), active=True).first()
+    if source:
+        pulling.pull(source)

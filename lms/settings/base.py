@@ -11,6 +11,7 @@ from lms.settings.parts.files import *
 from lms.settings.parts.languages import *
 from lms.settings.parts.logs import *
 from lms.settings.parts.notices import *
+from lms.settings.parts.outgoing import *
 from lms.settings.parts.record import *
 from lms.settings.parts.routes import *
 from lms.settings.parts.second_factor import *

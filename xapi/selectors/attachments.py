@@ -30,6 +30,12 @@ def carried_by(statements: Sequence[Statement]) -> list[Outgoing]:
     return list(carried.values())
 
 
+def carriers(sequences: Sequence[int]) -> set[int]:
+    """Return which of some statements, by sequence, carry attachments."""
+    uses = StatementAttachment.objects.filter(sequence__in=sequences)
+    return set(uses.values_list("sequence", flat=True))
+
+
 def body(boundary: str, text: str, attachments: Iterable[Outgoing]) -> Iterator[bytes]:
     """Yield the statements' JSON and their attachments, 64 KiB of a file at a time.
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from kernel.identifiers import iri_base
 from xapi.domain import agents
-from xapi.models import Agent, Credential, LaunchToken
+from xapi.models import Agent, Credential, LaunchToken, PullSource
 
 
 def digest(secret: str) -> str:
@@ -32,6 +32,11 @@ def launching_agent(token: LaunchToken) -> Mapping[str, Any]:
     return _agent(f"{TRUSTED_LAUNCH if token.trusted else LAUNCH}:{by}")
 
 
+def source_agent(source: PullSource) -> Mapping[str, Any]:
+    """Return the agent that stands as authority in what is pulled from another record."""
+    return _agent(f"{SOURCE}:{source.uuid}")
+
+
 def _agent(name: str) -> Mapping[str, Any]:
     return {"objectType": "Agent", "account": {"homePage": iri_base(), "name": name}}
 
@@ -45,10 +50,11 @@ def own_authorities() -> set[int]:
 def trusted_authorities() -> set[int]:
     """Return the ids of the agents whose statements count: our own and trusted clients'.
 
-    Also those of the trusted content that any of them launched.
+    Also those of the trusted content that any of them launched, and of trusted sources.
     """
     trusted = list(Credential.objects.filter(trusted=True))
     names = [PLATFORM, *(_account_name(each) for each in trusted)]
+    names += [f"{SOURCE}:{each.uuid}" for each in PullSource.objects.filter(trusted=True)]
     launched = [f"{TRUSTED_LAUNCH}:{each}" for each in [PLATFORM, *(it.uuid for it in trusted)]]
     identifiers = [agents.account(iri_base(), name) for name in [*names, *launched]]
     return set(Agent.objects.filter(identifier__in=identifiers).values_list("id", flat=True))
@@ -56,7 +62,7 @@ def trusted_authorities() -> set[int]:
 
 PLATFORM = "platform"
 """The account name of the platform's own authority."""
-LAUNCH, TRUSTED_LAUNCH = "launch", "trusted-launch"
+LAUNCH, TRUSTED_LAUNCH, SOURCE = "launch", "trusted-launch", "source"
 
 
 def _account_name(credential: Credential) -> str:
