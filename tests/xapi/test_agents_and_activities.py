@@ -5,6 +5,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kernel.identifiers import iri_base
 from people.models import Person, Pseudonym, User
@@ -231,3 +233,20 @@ def test_both_answer_with_an_etag_and_the_version(client: XapiClient, address: s
 def test_neither_can_be_changed(client: XapiClient, method: str) -> None:
     for address in ("/xapi/agents", "/xapi/activities"):
         assert client.send(method, address, {}).status_code == 405
+
+
+texts = st.one_of(
+    st.text(max_size=20), st.sampled_from([CELL, json.dumps(ANA), "{}", "[]", "null"])
+)
+given_parameters = st.dictionaries(
+    st.sampled_from(["agent", "activityId", "since", "x"]), texts, max_size=3
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/xapi/agents", "/xapi/activities"])
+@given(parameters=given_parameters, version=st.sampled_from([*VERSIONS, "", "1.1"]))
+def test_no_request_at_all_is_a_500(address: str, parameters: dict[str, str], version: str) -> None:
+    client = XapiClient.with_scope("all")
+    client.version = version
+    assert client.get(address, **parameters).status_code in {200, 400}
