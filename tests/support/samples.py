@@ -137,6 +137,7 @@ SAMPLES: dict[str, Sample] = {
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "xapi_credential.uuid": lambda things: NOBODYS_UUID,
     "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
     "courses_certificate_withdraw.uuid": lambda things: NOBODYS_UUID,
     "courses:certificate.course_key": lambda things: things.certified_course,

@@ -38,6 +38,12 @@ def test_the_command_lists_and_withdraws() -> None:
     assert authenticate(key, issued.secret) is None
 
 
+def test_the_command_sets_a_limit() -> None:
+    printed("add", "lab", "--scope", "all", "--limit", "30")
+    assert Credential.objects.get().requests_per_minute == 30
+    assert "30 a minute" in printed("list")
+
+
 def test_the_command_knows_no_other_key() -> None:
     with pytest.raises(CommandError, match="xapi_credential list"):
         printed("revoke", "nothing")

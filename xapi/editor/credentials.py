@@ -1,4 +1,4 @@
-"""Administrators make credentials of clients, see the secret once, and withdraw them."""
+"""Administrators make credentials of clients, see the secret once, change and withdraw them."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from kernel.routes import View, route
 from xapi.editor.forms import CredentialForm
 from xapi.models import Credential
-from xapi.services.credentials import issue, revoke
+from xapi.services.credentials import change, issue, revoke
+
+FIELDS = ("name", "scopes", "trusted", "requests_per_minute")
 
 
 class RevokeColumn(Column):
@@ -39,9 +41,12 @@ class CredentialList(IndexView):
     page_title = gettext_lazy("Clients of the record")
     paginate_by = 50
     columns: ClassVar[list[Column]] = [
-        Column("name", label=gettext_lazy("Name")),
+        TitleColumn(
+            "name", label=gettext_lazy("Name"), url_name="xapi_credential", id_accessor="uuid"
+        ),
         Column("key", label=gettext_lazy("Key")),
         Column("may", label=gettext_lazy("May")),
+        Column("requests_per_minute", label=gettext_lazy("Requests a minute")),
         BooleanColumn("trusted", label=gettext_lazy("Trusted for evidence")),
         DateColumn("created", label=gettext_lazy("Made")),
         DateColumn("revoked", label=gettext_lazy("Withdrawn")),
@@ -68,11 +73,24 @@ def new_credential(request: HttpRequest) -> HttpResponse:
     form = CredentialForm(request.POST or None)
     if not form.is_valid():
         return render(request, "xapi/editor/credential_new.html", {"form": form})
-    given = form.cleaned_data
-    issued = issue(given["name"], scopes=given["scopes"], trusted=given["trusted"])
+    issued = issue(**form.cleaned_data)
     endpoint = request.build_absolute_uri("/xapi/")
     context = {"issued": issued, "endpoint": endpoint}
     return render(request, "xapi/editor/credential_issued.html", context)
+
+
+@route("administrator")
+def change_credential(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show a credential, and change what it may do; one that was withdrawn stays as it is."""
+    credential = get_object_or_404(Credential, uuid=uuid)
+    kept = {name: getattr(credential, name) for name in FIELDS}
+    form = CredentialForm(request.POST or None, initial=kept)
+    if request.method != "POST" or credential.revoked or not form.is_valid():
+        context = {"form": form, "credential": credential}
+        return render(request, "xapi/editor/credential_change.html", context)
+    change(credential, **form.cleaned_data)
+    messages.success(request, _("%(name)s was changed.") % {"name": credential})
+    return redirect("xapi_credentials")
 
 
 @route("administrator")
@@ -90,6 +108,7 @@ def urls() -> list[Any]:
     return [
         path("xapi/credentials/", listing(), name="xapi_credentials"),
         path("xapi/credentials/new/", new_credential, name="xapi_credential_new"),
+        path("xapi/credentials/<uuid:uuid>/", change_credential, name="xapi_credential"),
         path(
             "xapi/credentials/<uuid:uuid>/revoke/", revoke_credential, name="xapi_credential_revoke"
         ),

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         add.add_argument("name")
         add.add_argument("--scope", action="append", required=True, choices=Credential.Scope.values)
         add.add_argument("--trusted", action="store_true", help="its statements count as evidence")
+        add.add_argument("--limit", type=int, help="requests a minute; none without it")
         actions.add_parser("list", help="list all credentials")
         withdraw = actions.add_parser("revoke", help="withdraw a credential for good")
         withdraw.add_argument("key")
@@ -30,7 +31,12 @@ class Command(BaseCommand):
 
     def add(self, options: dict[str, Any]) -> None:
         """Make a credential and print it."""
-        issued = issue(options["name"], scopes=options["scope"], trusted=options["trusted"])
+        issued = issue(
+            options["name"],
+            scopes=options["scope"],
+            trusted=options["trusted"],
+            requests_per_minute=options["limit"],
+        )
         self.stdout.write(f"key: {issued.credential.key}")
         self.stdout.write(f"secret: {issued.secret}")
 
@@ -38,7 +44,9 @@ class Command(BaseCommand):
         """Print one credential a line."""
         for each in Credential.objects.all():
             state = f"revoked {each.revoked:%Y-%m-%d}" if each.revoked else "in force"
-            self.stdout.write(f"{each.key}  {each.name}  {','.join(each.scopes)}  {state}")
+            limit = f"  {each.requests_per_minute} a minute" if each.requests_per_minute else ""
+            scopes = ",".join(each.scopes)
+            self.stdout.write(f"{each.key}  {each.name}  {scopes}  {state}{limit}")
 
     def revoke(self, options: dict[str, Any]) -> None:
         """Withdraw a credential."""
