@@ -222,6 +222,8 @@ class TestGet:
         assert response.status_code == 304
         assert response["ETag"] == etag(before)
         assert response.content == b""
+        assert not response.has_header("Content-Type")
+        assert not response.has_header("Content-Length")
 
     def test_what_changed_is_sent(self, documents: Documents) -> None:
         documents.keep({"a": 1})

@@ -108,7 +108,9 @@ def _finished(response: HttpResponseBase, method: str) -> HttpResponseBase:
         if method in {"GET", "HEAD"} and response.status_code == 200 and "ETag" not in response:
             digest = hashlib.sha1(response.content, usedforsecurity=False).hexdigest()
             response["ETag"] = f'"{digest}"'
-        if response.status_code not in {204, 304}:
+        if response.status_code in {204, 304}:  # a cache takes over what a 304 says (RFC 9111)
+            del response["Content-Type"]
+        else:
             response["Content-Length"] = str(len(response.content))
         if method == "HEAD":
             response.content = b""
