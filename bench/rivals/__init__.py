@@ -1,0 +1,1 @@
+"""Other libraries that validate statements, to compare with (docs/decisions/)."""
