@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kernel.wagtail_hooks import AdministratorMenuItem
-from xapi.editor import credentials
+from xapi.editor import credentials, exchange
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -26,4 +26,22 @@ def credentials_menu_item() -> MenuItem:
         name="xapi-credentials",
         icon_name="key",
         order=920,
+    )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def exchange_addresses() -> list[Any]:
+    """Add the pages of forwarding and pulling."""
+    return exchange.urls()
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
+def exchange_menu_item() -> MenuItem:
+    """Lead administrators to what is exchanged with other records."""
+    return AdministratorMenuItem(
+        _("Exchange with other records"),
+        reverse("xapi_exchange"),
+        name="xapi-exchange",
+        icon_name="link-external",
+        order=921,
     )
