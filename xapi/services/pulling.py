@@ -112,7 +112,9 @@ def _recorded(
     texts = dict(json_text.members(text))["statements"]
     found = [_received(*each) for each in json_text.elements(texts, MOST)]
     problems = list(_record(found, parts, source))
-    stored = [to_datetime(str(each.content["stored"])) for each in found if "stored" in each.content]
+    stored = [
+        to_datetime(str(each.content["stored"])) for each in found if "stored" in each.content
+    ]
     return page, problems, max(stored, default=None)
 
 
