@@ -44,6 +44,9 @@ class ForwardTarget(Remote):
     xid = models.BigIntegerField(default=0, editable=False)
     sequence = models.BigIntegerField(default=0, editable=False)
 
+    reads_positions = True
+    """After a restore it starts from the beginning (kernel, after_restore)."""
+
     class Meta(Remote.Meta):
         verbose_name = _("forwarding target")
         verbose_name_plural = _("forwarding targets")

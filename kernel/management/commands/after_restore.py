@@ -25,14 +25,24 @@ class Command(BaseCommand):
         for model in positioned():
             moved = model._default_manager.exclude(xid=0).update(xid=0)
             self.stdout.write(f"{model._meta.label}: {moved} rows")
-        started = Cursor.objects.update(xid=0, sequence=0)
+        started = sum(
+            model._default_manager.update(xid=0, sequence=0)
+            for model in _with_place()
+            if reads(model)
+        )
         self.stdout.write(f"{started} cursors start from the beginning.")
 
 
 def positioned() -> list[type[models.Model]]:
     """Return the models whose rows carry a position."""
-    return [
-        model
-        for model in apps.get_models()
-        if model is not Cursor and {"xid", "sequence"} <= {f.name for f in model._meta.fields}
-    ]
+    return [model for model in _with_place() if not reads(model)]
+
+
+def reads(model: type[models.Model]) -> bool:
+    """Say whether a model's position is that of a reader, which starts anew."""
+    return model is Cursor or getattr(model, "reads_positions", False)
+
+
+def _with_place() -> list[type[models.Model]]:
+    found = apps.get_models()
+    return [each for each in found if {"xid", "sequence"} <= {f.name for f in each._meta.fields}]

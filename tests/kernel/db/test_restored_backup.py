@@ -10,7 +10,7 @@ from kernel import positions
 from kernel.models import Cursor
 from kernel.positions import Position
 from xapi.domain.acts import Act, Activity
-from xapi.models import Statement
+from xapi.models import ForwardTarget, Statement
 from xapi.services.own import record_acts
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +26,10 @@ def test_rows_from_another_servers_future_are_read_again() -> None:
     cursor = Cursor.objects.get(reader="test")
     assert cursor.position == Position()
     assert positions.after(Statement.objects.all(), cursor.position).count() == 1
+
+
+def test_forwarding_starts_from_the_beginning() -> None:
+    ForwardTarget.objects.create(name="There", endpoint="https://x.example", xid=FAR, sequence=9)
+    call_command("after_restore", stdout=StringIO())
+    target = ForwardTarget.objects.get()
+    assert (target.xid, target.sequence) == (0, 0)
