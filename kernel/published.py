@@ -18,10 +18,10 @@ from django.db.models import Subquery
 from kernel.models import Published
 
 T = TypeVar("T")
-MOST_KEPT = 10_000
+MOST_KEPT = 4_000
 VERSIONS = 2**62  # of which one is drawn: within the reach of every database's integers
 
-_kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
+_kept: OrderedDict[Hashable, tuple[tuple[int, int], Any]] = OrderedDict()
 _lock = Lock()
 _request = local()
 
@@ -63,9 +63,12 @@ def move() -> None:
     _request.version = None
 
 
-def kept(key: Hashable, make: Callable[[], T]) -> T:
-    """Return what `make` gives for `key` while nothing is published; values must be immutable."""
-    at = version()
+def kept(key: Hashable, make: Callable[[], T], *, moment: int = 0) -> T:
+    """Return what `make` gives for `key` while nothing is published; values must be immutable.
+
+    With `moment` it is also made anew when that moves, such as every few minutes.
+    """
+    at = (version(), moment)
     with _lock:
         found = _kept.get(key)
         if found is not None and found[0] == at:

@@ -62,8 +62,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if not may_be_kept(request):
         return read(request, path)
     moment = int(now().timestamp() // KEPT_SECONDS)
-    key = ("lms.page", request.scheme, request.get_host(), get_language(), path, moment)
-    found = kept(key, lambda: keep(request, path))
+    key = ("lms.page", request.scheme, request.get_host(), get_language(), path)
+    found = kept(key, lambda: keep(request, path), moment=moment)
     if found is None:
         return read(request, path)
     return HttpResponse(found.content, content_type=found.content_type)

@@ -17,6 +17,12 @@ def test_a_value_is_made_once_until_the_version_moves() -> None:
     assert published.kept("key", lambda: next(made)) == 1
 
 
+def test_a_value_is_made_anew_when_its_moment_is_over() -> None:
+    made = iter(range(9))
+    values = [published.kept("key", lambda: next(made), moment=one) for one in (1, 1, 2, 2)]
+    assert values == [0, 0, 1, 1]
+
+
 def test_a_version_rolled_back_leaves_nothing_behind() -> None:
     published.move()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
