@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kernel.wagtail_hooks import AdministratorMenuItem
-from xapi.editor import credentials, exchange
+from xapi.editor import credentials, erasure, exchange, retention
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -44,4 +44,34 @@ def exchange_menu_item() -> MenuItem:
         name="xapi-exchange",
         icon_name="link-external",
         order=921,
+    )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def forgetting_addresses() -> list[Any]:
+    """Add the pages of erasure and retention."""
+    return [*erasure.urls(), *retention.urls()]
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
+def erasure_menu_item() -> MenuItem:
+    """Lead administrators to erasure from the record."""
+    return AdministratorMenuItem(
+        _("Erasure from the record"),
+        reverse("xapi_erasures"),
+        name="xapi-erasures",
+        icon_name="bin",
+        order=922,
+    )
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
+def retention_menu_item() -> MenuItem:
+    """Lead administrators to the rules of retention."""
+    return AdministratorMenuItem(
+        _("Retention of statements"),
+        reverse("xapi_retention"),
+        name="xapi-retention",
+        icon_name="history",
+        order=923,
     )

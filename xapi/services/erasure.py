@@ -99,7 +99,7 @@ def _agents(who: Identity) -> list[int]:
 def _own(row: Erasure, who: Identity) -> bool:
     """Erase some of the statements whose actor the person is."""
     own = Statement.objects.filter(actor__in=_agents(who)).order_by("stored", "sequence")
-    gone = forgetting.erase(own[:OWN])
+    gone = forgetting.erase(own.select_for_update()[:OWN])
     row.statements += gone.statements
     row.attachments += gone.attachments
     fold = {*row.state.get("fold", ()), *map(str, gone.registrations)}

@@ -109,7 +109,8 @@ def _let_go(row: Erasure) -> bool:
         return False
     at = row.state.get("at")
     place = (datetime.fromisoformat(at[0]), at[1]) if at else None
-    batch = list(_after(due(rule, datetime.fromisoformat(row.state["until"])), place)[:BATCH])
+    rows = due(rule, datetime.fromisoformat(row.state["until"])).select_for_update()
+    batch = list(_after(rows, place)[:BATCH])
     if not batch:
         return False
     needed = rests_on.needed([each.uuid for each in batch])
