@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import CoursePage, Enrolment, LessonPage, Question
 from courses.selectors.progress import enrolments_of
+from kernel.published import kept
 
 WORKLOADS = {"60": (0, 60), "180": (61, 180), "more": (181, 10**9)}
 LESSON_DEPTH = 2
@@ -44,6 +45,7 @@ class CourseRow:
     """A course in the list."""
 
     page: CoursePage
+    url: str
     minutes: int
     modules: int
     lessons: int
@@ -125,17 +127,31 @@ def facet_names() -> list[tuple[str, str]]:
 
 
 def course_rows(viewer: Any, language: str) -> list[CourseRow]:
-    """Return all live courses, each once: of translations the one in the reader's language."""
+    """Return all live courses, each once: of translations the one in the reader's language.
+
+    What is the same for everybody is kept until anything is published.
+    """
+    rows = kept(("courses.rows", language), lambda: read_rows(language))
+    enrolled = enrolments_by_course(viewer)
+    return [
+        replace(row, enrolment=enrolled[key])
+        if (key := row.page.translation_key) in enrolled
+        else row
+        for row in rows
+    ]
+
+
+def read_rows(language: str) -> tuple[CourseRow, ...]:
+    """Return all live courses that anybody may see."""
     pages = CoursePage.objects.live().public().select_related("locale").order_by("title")
     ordered = sorted(pages, key=lambda page: page.locale.language_code != language)
     first = {page.translation_key: page for page in reversed(ordered)}
-    enrolled = enrolments_by_course(viewer)
     lessons = lesson_counts()
-    return [
-        CourseRow(page, *lessons.get(page.path, (0, 0, 0)), enrolled.get(page.translation_key))
+    return tuple(
+        CourseRow(page, page.url or "", *lessons.get(page.path, (0, 0, 0)))
         for page in ordered
         if first[page.translation_key].pk == page.pk
-    ]
+    )
 
 
 def enrolments_by_course(viewer: Any) -> dict[Any, Enrolment]:
@@ -216,6 +232,11 @@ class Counts:
 
 
 def counts() -> Counts:
+    """Return how much is published, counted anew when anything is."""
+    return kept("courses.counts", count)
+
+
+def count() -> Counts:
     """Count what is published now."""
     lessons = LessonPage.objects.live()
     figures = sum(
