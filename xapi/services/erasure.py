@@ -23,7 +23,7 @@ from xapi.selectors.of_person import alike
 from xapi.services import documents, forgetting
 from xapi.services.store import engine
 
-OWN, OTHERS, SPAN = 200, 40, 1000
+OWN, OTHERS, SPAN = 80, 15, 1000
 """Statements erased, rewritten, and sequences looked through in one step."""
 PATIENCE = timedelta(hours=1)
 Stage = Callable[[Erasure, Identity], bool]

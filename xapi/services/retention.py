@@ -18,7 +18,7 @@ from kernel.registries import projections, rests_on
 from xapi.models import Erasure, RetentionRule, Statement
 from xapi.services import forgetting
 
-BATCH = 200
+BATCH = 100
 """Statements looked at in one step."""
 Progress = Callable[[int, str], None]
 

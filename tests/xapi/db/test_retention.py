@@ -92,7 +92,7 @@ def needed(lrs: XapiClient, monkeypatch: pytest.MonkeyPatch) -> UUID:
     return kept
 
 
-@pytest.mark.parametrize("batch", [1, 2, 200])
+@pytest.mark.parametrize("batch", [1, 2, 100])
 def test_what_something_rests_on_stays_however_old(
     needed: UUID, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
