@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kernel.wagtail_hooks import AdministratorMenuItem
-from xapi.editor import credentials, erasure, exchange, retention
+from xapi.editor import browser, credentials, erasure, exchange, retention
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
@@ -74,4 +74,22 @@ def retention_menu_item() -> MenuItem:
         name="xapi-retention",
         icon_name="history",
         order=923,
+    )
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def browser_addresses() -> list[Any]:
+    """Add the pages that look into the record."""
+    return browser.urls()
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]
+def browser_menu_item() -> MenuItem:
+    """Lead administrators to the statements."""
+    return AdministratorMenuItem(
+        _("Statements"),
+        reverse("xapi_browser"),
+        name="xapi-statements",
+        icon_name="history",
+        order=919,
     )

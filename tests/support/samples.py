@@ -142,6 +142,7 @@ SAMPLES: dict[str, Sample] = {
     "xapi_remove.uuid": lambda things: NOBODYS_UUID,
     "xapi_replay.uuid": lambda things: NOBODYS_UUID,
     "xapi_source.uuid": lambda things: NOBODYS_UUID,
+    "xapi_statement.uuid": lambda things: NOBODYS_UUID,
     "xapi_target.uuid": lambda things: NOBODYS_UUID,
     "xapi_try.uuid": lambda things: NOBODYS_UUID,
     "courses_certificate_withdraw.uuid": lambda things: NOBODYS_UUID,

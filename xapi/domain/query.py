@@ -90,7 +90,7 @@ def read_query(given: Mapping[str, str], version: Version) -> Query:
         until=parameters.moment(given, "until"),
         limit=_limit(given.get("limit", "0")),
         ascending=_boolean(given, "ascending", version),
-        cursor=_cursor(given["cursor"]) if "cursor" in given else None,
+        cursor=read_cursor(given["cursor"]) if "cursor" in given else None,
         format=form,
         attachments=_boolean(given, "attachments", version),
     )
@@ -133,7 +133,8 @@ def _limit(text: str) -> int:
     return min(int(text) or MAX_PAGE, MAX_PAGE)
 
 
-def _cursor(text: str) -> Cursor:
+def read_cursor(text: str) -> Cursor:
+    """Return the cursor that a text writes; raises Invalid."""
     match = CURSOR.fullmatch(text)
     if match is None:
         raise Invalid("cursor", "comes from the `more` of an answer; follow that as it is")
