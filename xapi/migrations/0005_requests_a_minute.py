@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('xapi', '0004_signatures_that_went'),
+        ("xapi", "0004_signatures_that_went"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RequestCount',
+            name="RequestCount",
             fields=[
-                ('client', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('minute', models.BigIntegerField()),
-                ('requests', models.PositiveIntegerField()),
+                ("client", models.CharField(max_length=250, primary_key=True, serialize=False)),
+                ("minute", models.BigIntegerField()),
+                ("requests", models.PositiveIntegerField()),
             ],
         ),
     ]
