@@ -9,8 +9,9 @@ from courses.models import Enrolment
 from courses.quizzes.overdue import hand_in_overdue
 from courses.results.mailing import mail_all as mail_all_learners
 from courses.runs.mailing import mail_all
+from courses.runs.telling import tell_all
 from courses.selectors.structure import course_by_key, structure_of
-from courses.services import messages, reading
+from courses.services import meetings, messages, reading
 from courses.services.acts import Learning
 from courses.services.enrolments import locked
 from courses.services.lessons import judge, reached_of
@@ -54,6 +55,12 @@ def judge_enrolment(run: JobRun) -> None:
 def mail_invitations(run: JobRun) -> None:
     """Mail invitations to a run, each once; a new attempt goes on after the last one sent."""
     mail_all(run)
+
+
+@job(meetings.JOB)
+def tell_of_meetings(run: JobRun) -> None:
+    """Tell those who take part in a run what became of its meetings, each once."""
+    tell_all(run)
 
 
 @job(messages.JOB)

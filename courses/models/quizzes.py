@@ -13,7 +13,8 @@ class QuizAttempt(models.Model):
     """One attempt at a quiz; drafts are rows until it is submitted, then statements.
 
     `drawn` is the list of questions as they were drawn: question key, item version, seed. The
-    clock is the server's: `deadline` is fixed at the start, with this person's extra time.
+    clock is the server's: `deadline` is fixed at the start, with this person's extra time, and
+    moves with what is granted meanwhile.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -120,6 +121,7 @@ def answer(request: HttpRequest, attempt_uuid: UUID, question_key: UUID) -> Http
     if wants_json(request):
         told = told_of(asked, saved.row, rules)
         reply = {"kind": told.kind, "words": told.words, "problem": told.problem}
+        reply |= clock_of(saved.row.attempt)
         return private(JsonResponse(reply))
     query = urlencode({"answered": str(question_key)})
     return redirect(f"{reverse('courses:quiz', args=[found.uuid])}?{query}#q-{question_key}")
@@ -158,6 +160,14 @@ def review(request: HttpRequest, attempt_uuid: UUID) -> HttpResponse:
         "start": start_page(place.page, found.enrolment),
     }
     return private(render(request, "courses/quizzes/review.html", context))
+
+
+def clock_of(attempt: QuizAttempt) -> dict[str, object]:
+    """Return what a page that stands open is told of the clock: the end may have moved."""
+    if attempt.deadline is None:
+        return {}
+    words = _("Until %(end)s.") % {"end": localtime(attempt.deadline).strftime("%H:%M")}
+    return {"left": seconds_left(attempt, now()), "until": words}
 
 
 def own_attempt(request: HttpRequest, uuid: UUID) -> QuizAttempt:

@@ -32,7 +32,9 @@ class AllowanceForm(forms.Form):
         min_value=0,
         max_value=MOST_MINUTES,
         required=False,
-        help_text=gettext_lazy("For each attempt at a quiz with a time limit that begins later."),
+        help_text=gettext_lazy(
+            "At each quiz with a time limit; an attempt that is under way ends as much later."
+        ),
     )
     attempts = forms.IntegerField(
         label=gettext_lazy("more attempts"),

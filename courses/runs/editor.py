@@ -21,6 +21,7 @@ from courses.runs.plans import planned_course, planned_courses
 from courses.selectors.runs import course_archived, runs_with_counts
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import open_run
+from courses.services.meetings import meetings_of, tell_of_changes
 from courses.services.runs import archive_course, archive_run
 from kernel.routes import route
 
@@ -126,9 +127,14 @@ class RunEditor(CourseView):
             messages.error(request, _("Nothing was saved. Look at the fields marked below."))
             return self.render_to_response(self.get_context_data())
         with transaction.atomic():
+            before = meetings_of(self.run)
             run = self.form.save()
             self.sessions.save()
-        messages.success(request, _("The run is saved."))
+            told = tell_of_changes(run, before)
+        said = _("The run is saved.")
+        if told:
+            said = _("The run is saved. Those who take part are told what changed.")
+        messages.success(request, said)
         if "more" in request.POST:
             return redirect("courses_run_edit", run.uuid)
         return redirect("courses_runs_of", run.course_key)

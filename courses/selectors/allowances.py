@@ -24,6 +24,12 @@ def extra_attempts(enrolment: Enrolment, lesson_key: UUID) -> int:
     return rows.aggregate(total=Sum("extra_attempts"))["total"] or 0
 
 
+def extra_minutes(enrolment: Enrolment, lesson_key: UUID) -> int:
+    """Return how many minutes more somebody has at a quiz, for the lesson and the whole course."""
+    rows = Allowance.objects.filter(counts_in(lesson_key), enrolment=enrolment)
+    return rows.aggregate(total=Sum("extra_minutes"))["total"] or 0
+
+
 def with_extra_attempts(
     enrolments: QuerySet[Enrolment], lesson_key: UUID | Given
 ) -> QuerySet[Enrolment]:

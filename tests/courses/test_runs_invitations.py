@@ -1,6 +1,7 @@
 """Invitations: a list with mistakes takes in nobody unless wanted; mails in each one's language."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -9,9 +10,12 @@ from django.test import Client
 
 from courses.models import Invitation, Run
 from courses.services.runs import MAIL
+from kernel.clock import now
 from kernel.jobs import running
 from kernel.models import Job
-from people.models import User
+from people.models import Notice, User
+from people.services.digests import send_digests
+from people.services.persons import person_of
 from tests.courses.runs import dated_run
 from tests.courses.site import SmallSite
 
@@ -115,6 +119,49 @@ def test_each_is_mailed_in_the_language_of_the_account(
     assert f"http://testserver/en/learn/runs/{run.uuid}/" in english.body
     assert english.subject == "You are invited to “Cells”"
     assert spanish.subject != english.subject
+
+
+def test_who_has_an_account_is_told_on_the_page_of_notices_and_mailed_once(
+    run: Run, trainer: Client, marta: User
+) -> None:
+    User.objects.filter(pk=marta.pk).update(language="es")
+    upload(trainer, run, "MARTA@example.org\nnils@example.org")
+    work()
+    notice = Notice.objects.get(kind="courses.invitation")
+    assert notice.person == person_of(marta)
+    assert notice.subject == "Invitación a «Cells»"
+    assert notice.link == f"/es/learn/runs/{run.uuid}/"
+    Notice.objects.update(created=now() - timedelta(hours=25))
+    send_digests(lambda done, of: None)
+    assert len(mail.outbox) == 2  # the invitations themselves: no digest tells them again
+
+
+def test_a_worker_that_was_lost_in_mid_invitation_mails_no_account_twice(
+    run: Run, trainer: Client, marta: User
+) -> None:
+    upload(trainer, run, "marta@example.org")
+    work()
+    Job.objects.update(state=Job.State.QUEUED, run_after=now(), done=0)
+    work()
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_that_failed_is_tried_again_with_its_notice(
+    run: Run, trainer: Client, marta: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(trainer, run, "marta@example.org")
+    with monkeypatch.context() as patch:
+        patch.setattr("courses.runs.mailing.send_mail", refuse)
+        work()
+    assert not Notice.objects.filter(kind="courses.invitation").exists()
+    Job.objects.update(run_after=now())
+    work()
+    assert (len(mail.outbox), Notice.objects.filter(kind="courses.invitation").count()) == (1, 1)
+
+
+def refuse(*_arguments: object, **_more: object) -> None:
+    """Fail as a server that is away."""
+    raise OSError
 
 
 def test_an_invitation_taken_back_is_not_mailed(run: Run, trainer: Client) -> None:

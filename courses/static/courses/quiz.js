@@ -97,6 +97,7 @@ async function save(form) {
     if (one.dirty) return void save(form);
     forget(form);
     tell(form, told.kind, told.words, told.problem);
+    heard(told);
     tick(form, told.kind !== "todo" && !told.problem);
     if (!unsent().length) warn("");
   } catch {
@@ -165,13 +166,28 @@ function minutes(seconds) {
   return seconds < 60 ? words.last : words.minutes.replace("{n}", Math.floor(seconds / 60));
 }
 
+let end = 0;
+let timers = [];
+const left = () => Math.round((end - performance.now()) / 1000);
+const show = () => { remaining.textContent = minutes(left()); };
+
+/* The end moves when the trainer grants more time: each answer that is saved brings the clock along. */
+function clock(seconds) {
+  end = seconds * 1000 + performance.now();
+  timers.forEach(clearTimeout);
+  timers = [300, 60, 0].filter((at) => left() > at).map((at) => setTimeout(
+    () => { show(); announce.textContent = minutes(left()); }, Math.min((left() - at) * 1000, 2 ** 31 - 1),
+  ));
+  show();
+}
+
+function heard(told) {
+  if (!remaining || told.left === undefined) return;
+  document.querySelector("[data-until]").textContent = told.until;
+  if (Math.abs(told.left - left()) > 5) clock(told.left);
+}
+
 if (remaining) {
-  const end = Number(page.dataset.left) * 1000 + performance.now();
-  const left = () => Math.round((end - performance.now()) / 1000);
-  const show = () => { remaining.textContent = minutes(left()); };
-  for (const at of [300, 60, 0]) {
-    const wait = (left() - at) * 1000;
-    if (wait > 0) setTimeout(() => { show(); announce.textContent = minutes(left()); }, Math.min(wait, 2 ** 31 - 1));
-  }
+  clock(Number(page.dataset.left));
   setInterval(show, 30000);
 }
