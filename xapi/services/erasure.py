@@ -20,7 +20,7 @@ from kernel.registries import projections
 from xapi.domain.identity import Identity, with_digests
 from xapi.models import Agent, Erasure, Reference, Replacement, Statement, StatementKey
 from xapi.selectors.of_person import alike
-from xapi.services import documents, forgetting
+from xapi.services import documents, forgetting, forgetting_months
 from xapi.services.store import engine
 
 OWN, OTHERS, SPAN = 80, 15, 1000
@@ -141,6 +141,22 @@ def _texts(row: Erasure, who: Identity) -> bool:
     return end < state["until"]
 
 
+def _months(row: Erasure, who: Identity) -> bool:
+    """Take the person out of the next rows of the months that were detached."""
+    looked = row.state.setdefault("looked", [])
+    table = next((each for each in forgetting_months.detached() if each not in looked), None)
+    if table is None:
+        return False
+    after = row.state.get("month_after", 0)
+    cleaned = forgetting_months.take_out(table, who, _agents(who), after)
+    row.statements += cleaned.own
+    row.replaced += cleaned.changed
+    row.state["month_after"] = cleaned.last or 0
+    if cleaned.last is None:
+        looked.append(table)
+    return True
+
+
 def _take_out(row: Erasure, who: Identity, where: Q) -> None:
     rows = Statement.objects.select_for_update().filter(where).order_by("sequence")
     changed = forgetting.take_out(rows, who, _agents(who))
@@ -179,6 +195,7 @@ STAGES: Mapping[str, Stage] = {
     "others": _others,
     "documents": _documents,
     "texts": _texts,
+    "months": _months,
     "names": _names,
     "projections": _projections,
 }

@@ -66,21 +66,26 @@ def take_out(rows: Iterable[Statement], who: Identity, gone: Collection[int]) ->
     return [found for row in rows if (found := _take_out(row, who, gone))]
 
 
+def fresh() -> Fresh:
+    """Return somebody new, who stands in a person's place in one statement."""
+    return Fresh(iri_base(), uuid4())
+
+
 def _take_out(row: Statement, who: Identity, gone: Collection[int]) -> Changed | None:
-    fresh = Fresh(iri_base(), uuid4())
-    raw, added = forget(row.raw, who, fresh), forget(row.added, who, fresh)
+    somebody = fresh()
+    raw, added = forget(row.raw, who, somebody), forget(row.added, who, somebody)
     if (raw.text, added.text) == (row.raw, row.added):
         return None
     row.raw, row.added = raw.text, added.text
-    _keep(row, fresh, gone)
+    _keep(row, somebody, gone)
     _release_signatures(row, raw)
     return Changed(row.uuid, raw.signatures)
 
 
-def _keep(row: Statement, fresh: Fresh, gone: Collection[int]) -> None:
+def _keep(row: Statement, somebody: Fresh, gone: Collection[int]) -> None:
     """Keep the new text with all that is read from it."""
     roles = mentions(row.content).agents
-    own = agents.account(fresh.home_page, str(fresh.name))
+    own = agents.account(somebody.home_page, str(somebody.name))
     ids = engine().ids_by_name(TABLE, NAME, sorted({*roles, own}))
     if row.authority_id in gone:
         Voiding.objects.filter(sequence=row.sequence).update(authority=ids[own])
