@@ -1,4 +1,4 @@
-"""When two statements are the same (xAPI 1.0.3, Data 2.3.1)."""
+"""When two statements are the same (xAPI 1.0.3, Data 2.3.1; IEEE 9274.1.1, 4.2.4)."""
 
 from typing import Any
 
@@ -11,6 +11,26 @@ ID = "f47ac10b-58cc-4372-a567-0e02b2c3d479"
 GROUP, TURNED = (
     {"objectType": "Group", "member": list(members)} for members in ((ANA, BEN), (BEN, ANA))
 )
+NAMED = {"objectType": "Group", **BEN}
+
+
+def related(agent: Any, **members: Any) -> dict[str, Any]:
+    entry = {"objectType": "contextAgent", "agent": agent, **members}
+    return {"context": {"contextAgents": [entry]}}
+
+
+def grouped(group: Any) -> dict[str, Any]:
+    return {"context": {"contextGroups": [{"objectType": "contextGroup", "group": group}]}}
+
+
+def inner(**members: Any) -> dict[str, Any]:
+    return {"object": {"objectType": "SubStatement", **a_statement(**members)}}
+
+
+def result(duration: str) -> dict[str, Any]:
+    return {"result": {"duration": duration}}
+
+
 SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "what a record assigns": (
         {},
@@ -29,6 +49,34 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "the case of a registration": (
         {"context": {"registration": ID}}, {"context": {"registration": ID.upper()}}
     ),
+    "a duration beyond a hundredth of a second": (result("PT1.23S"), result("PT1.239S")),
+    "a duration with zeros at its end": (result("PT1S"), result("PT1.00S")),
+    "attachments": ({}, {"attachments": [{"usageType": CELL}]}),
+    "attachments of a sub-statement": (inner(), inner(attachments=[])),
+    "the order of members in a team": ({"context": {"team": GROUP}}, {"context": {"team": TURNED}}),
+    "the order of members in a context group": (grouped(GROUP), grouped(TURNED)),
+    "a context agent that says so": (related(ANA), related({"objectType": "Agent", **ANA})),
+    "the case of a reference": (
+        {"object": {"objectType": "StatementRef", "id": ID}},
+        {"object": {"objectType": "StatementRef", "id": ID.upper()}},
+    ),
+    "the case of a reference in a context": (
+        {"context": {"statement": {"objectType": "StatementRef", "id": ID}}},
+        {"context": {"statement": {"objectType": "StatementRef", "id": ID.upper()}}},
+    ),
+    "the case of a hash": (
+        {"actor": {"mbox_sha1sum": "a" * 40}}, {"actor": {"mbox_sha1sum": "A" * 40}}
+    ),
+    "a moment of a sub-statement in another zone": (
+        inner(timestamp="2026-03-01T12:00:00Z"), inner(timestamp="2026-03-01T13:00:00+01:00")
+    ),
+    "the display of a verb in a sub-statement": (
+        inner(), inner(verb={"id": READ, "display": {"en": "read"}})
+    ),
+    "the definition of a context activity": (
+        {"context": {"contextActivities": {"other": [{"id": CELL}]}}},
+        {"context": {"contextActivities": {"other": [{"id": CELL, "definition": {"type": PACK}}]}}},
+    ),
     "one context activity or a list of one": (
         {"context": {"contextActivities": {"parent": {"id": CELL}}}},
         {"context": {"contextActivities": {"parent": [{"id": CELL}]}}},
@@ -45,6 +93,29 @@ OTHER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "an agent as object": ({}, {"object": {"objectType": "Agent", **ANA}}),
     "an agent or a group": ({}, {"actor": {"objectType": "Group", **ANA}}),
     "a member less": ({"actor": GROUP}, {"actor": {**GROUP, "member": [ANA]}}),
+    "a hundredth of a second": (result("PT1.23S"), result("PT1.24S")),
+    "another context agent": (related(ANA), related(BEN)),
+    "another relevant type": (
+        related(ANA, relevantTypes=[CELL]), related(ANA, relevantTypes=[PACK])
+    ),
+    "no relevant type": (related(ANA), related(ANA, relevantTypes=[PACK])),
+    "the order of relevant types": (
+        related(ANA, relevantTypes=[CELL, PACK]), related(ANA, relevantTypes=[PACK, CELL])
+    ),
+    "another context group": (grouped(GROUP), grouped(NAMED)),
+    "a context agent or an instructor": (related(ANA), {"context": {"instructor": ANA}}),
+    "the order of context activities": (
+        {"context": {"contextActivities": {"other": [{"id": CELL}, {"id": PACK}]}}},
+        {"context": {"contextActivities": {"other": [{"id": PACK}, {"id": CELL}]}}},
+    ),
+    "another kind of context activity": (
+        {"context": {"contextActivities": {"other": [{"id": CELL}]}}},
+        {"context": {"contextActivities": {"parent": [{"id": CELL}]}}},
+    ),
+    "the name of an agent": ({}, {"actor": {**ANA, "name": "Ana"}}),
+    "a boolean or a number": (
+        {"result": {"extensions": {CELL: True}}}, {"result": {"extensions": {CELL: 1}}}
+    ),
     "a result": ({}, {"result": {"success": True}}),
     "a duration in other words": (
         {"result": {"duration": "PT120S"}}, {"result": {"duration": "PT2M"}}

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.xapi.cases import ANA, CELL, READ, XapiClient, a_statement, an_id
 from tests.xapi.strategies import json_values, mutated, of_any_version
 from xapi.domain import answers, canonical, immutable, json_text
-from xapi.domain.additions import additions
+from xapi.domain.additions import additions_to
+from xapi.domain.received import Received
 from xapi.domain.references import mentions
-from xapi.domain.timestamps import in_utc
+from xapi.domain.timestamps import in_utc, to_text
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
 from xapi.domain.versions import Version
@@ -26,9 +27,8 @@ Versioned = tuple[Version, dict[str, Any]]
 
 
 def given_out(statement: dict[str, Any], version: Version, raw: str) -> dict[str, Any]:
-    added = additions(
-        statement, id=UUID(int=1), stored=NOW, authority=ANA, version=version, text=raw
-    )
+    received = Received(raw, statement, UUID(int=1), version)
+    added = additions_to(received, ANA).at(to_text(NOW))
     out: dict[str, Any] = json_text.parse(answers.exact(raw, added))
     return out
 

@@ -6,13 +6,10 @@ xAPI 1.0.3, Data 2.4; IEEE 9274.1.1, 4.2.2.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from xapi.domain.received import Received
 from xapi.domain.rewritten import rewritten
-from xapi.domain.timestamps import to_text
 from xapi.domain.versions import Version
 
 WITHOUT_ONE: Mapping[Version, str] = {Version.V1: "1.0.0", Version.V2: "2.0.0"}
@@ -49,17 +46,3 @@ def additions_to(each: Received, authority: Mapping[str, Any]) -> Additions:
     members = "".join(f"{json.dumps(name)}: {value}, " for name, value in changed.items())
     after = f'{members}"authority": {json.dumps(authority)}, '
     return Additions(before, "timestamp" not in content, after)
-
-
-def additions(
-    content: Mapping[str, Any],
-    *,
-    id: UUID,
-    stored: datetime,
-    authority: Mapping[str, Any],
-    version: Version = Version.V1,
-    text: str,
-) -> str:
-    """Return the JSON object that is added to a statement at a moment."""
-    each = Received(text, content, id, version)
-    return additions_to(each, authority).at(to_text(stored))
