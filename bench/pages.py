@@ -1,33 +1,26 @@
 """How fast pages and answers are, beside the baselines and the peer: `python -m bench.pages`.
 
-Everything is served by granian with two processes over SQLite, in the same run on the same
-machine, in turn; ratios mean something, single figures do not. Those who are signed in are a
-hundred learners in turn. `--peer PYTHON` names an environment with
-`bench/peer/requirements.txt`; without it the peer is left out.
+Everything is served by granian with two processes over SQLite, on one machine at the same time,
+and asked in turn, round after round; the median round counts. So ratios mean something on a
+machine that has other work, single figures do not. Those who are signed in are a hundred
+learners in turn. `--peer PYTHON` names an environment with `bench/peer/requirements.txt`;
+without it the peer is left out.
 """
 
 import argparse
-import json
-import os
-import subprocess
+import statistics
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from bench.installations import peer_seeded, seeded, served
 from bench.load import Figures, Request, measure
-from tests.support.processes import ROOT, free_port
 
-SEED = "import json; from bench.seed import seed; print(json.dumps(seed({}, {})))"
-START_SECONDS = 60
 EMPTY, INSERT = "an empty view", "a view that inserts an answer's rows"
 LESSON, COURSE, CATALOGUE = "lesson, signed in", "course, visitor", "catalogue, visitor"
 ANSWER = "an answer"
@@ -38,43 +31,7 @@ BARS = (
     (CATALOGUE, 10.0, PEER_COURSE),
     (ANSWER, 0.5, INSERT),
 )
-
-
-@contextmanager
-def served(python: str, application: str, environment: Mapping[str, str]) -> Iterator[int]:
-    """Serve an application by granian on a free port."""
-    port = free_port()
-    size = ["--workers", "2", "--blocking-threads", "4", "--port", str(port)]
-    command = [python, "-m", "granian", "--interface", "wsgi", "--log-level", "error", *size]
-    process = subprocess.Popen(
-        [*command, application],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until_it_answers(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def until_it_answers(port: int) -> None:
-    """Wait until something answers on a port."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    message = f"nothing answers on port {port}"
-    raise TimeoutError(message)
+Asked = Mapping[str, tuple[int, Request]]
 
 
 def get(path: str, sessions: Sequence[str] = ()) -> Request:
@@ -99,70 +56,44 @@ def post_answer(path: str, sessions: Sequence[str]) -> Request:
     return request
 
 
-def seeded(folder: str, courses: int, learners: int) -> dict[str, Any]:
-    """Prepare an installation in a folder and return what there is to ask."""
-    environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "lms.settings.local"}
-    manage = [sys.executable, "manage.py"]
-    for command in (
-        ["migrate", "-v0"],
-        ["createcachetable"],
-        ["collectstatic", "--noinput", "-v0"],
-    ):
-        subprocess.run([*manage, *command], cwd=ROOT, env=environment, check=True)
-    code = SEED.format(courses, learners)
-    printed = subprocess.run(
-        [*manage, "shell", "--no-imports", "-c", code],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    asked: dict[str, Any] = json.loads(printed.stdout.splitlines()[-1])
-    return asked
-
-
-def peer_rows(python: str, folder: str, courses: int, seconds: float) -> dict[str, Figures]:
-    """Measure the peer's lesson and course pages."""
-    environment = {"BENCH_FOLDER": folder}
-    command = [python, "-m", "bench.peer.site", "seed", str(courses)]
-    printed = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    session = printed.stdout.split()[-1]
-    with served(python, "bench.peer.site:application", environment) as port:
-        pages = {
-            PEER_LESSON: get("/course-0/lesson-0/", [session]),
-            PEER_COURSE: get("/course-0/"),
-        }
-        return {name: warmed(port, page, seconds) for name, page in pages.items()}
-
-
-def warmed(port: int, request: Request, seconds: float) -> Figures:
-    """Measure after a second of the same."""
-    measure(port, request, seconds=1)
-    return measure(port, request, seconds=seconds)
-
-
 def rows(options: argparse.Namespace, folder: str) -> dict[str, Figures]:
-    """Measure everything in turn."""
+    """Serve everything, and measure it in turn; the second before the first round is not told."""
+    with ExitStack() as stack:
+        asked = everything(options, folder, stack)
+        for port, request in asked.values():
+            measure(port, request, seconds=1)
+        found: dict[str, list[Figures]] = {name: [] for name in asked}
+        for _ in range(options.rounds):
+            for name, (port, request) in asked.items():
+                found[name].append(measure(port, request, seconds=options.seconds))
+    return {name: middle(rounds) for name, rounds in found.items()}
+
+
+def everything(options: argparse.Namespace, folder: str, stack: ExitStack) -> Asked:
+    """Serve the baselines, the platform and the peer; return what is asked, and at which port."""
     asked = seeded(folder, options.courses, options.learners)
     ours = {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "lms.settings.local"}
-    found: dict[str, Figures] = {}
-    with served(sys.executable, "bench.plain.wsgi:application", ours) as port:
-        found[EMPTY] = warmed(port, get("/empty/"), options.seconds)
-        found[INSERT] = warmed(port, get("/insert/"), options.seconds)
-    with served(sys.executable, "lms.wsgi:application", ours) as port:
-        for name, request in requests(asked).items():
-            found[name] = warmed(port, request, options.seconds)
+    bare = stack.enter_context(served(sys.executable, "bench.plain.wsgi:application", ours))
+    own = stack.enter_context(served(sys.executable, "lms.wsgi:application", ours))
+    found = {EMPTY: (bare, get("/empty/")), INSERT: (bare, get("/insert/"))}
+    found |= {name: (own, request) for name, request in requests(asked).items()}
     if options.peer:
-        found |= peer_rows(options.peer, folder, options.courses, options.seconds)
+        session = peer_seeded(options.peer, folder, options.courses)
+        application, environment = "bench.peer.site:application", {"BENCH_FOLDER": folder}
+        peer = stack.enter_context(served(options.peer, application, environment))
+        found[PEER_LESSON] = (peer, get("/course-0/lesson-0/", [session]))
+        found[PEER_COURSE] = (peer, get("/course-0/"))
     return found
+
+
+def middle(rounds: Sequence[Figures]) -> Figures:
+    """Return the median of each figure, and all failures."""
+    return Figures(
+        rate=statistics.median(one.rate for one in rounds),
+        p50=statistics.median(one.p50 for one in rounds),
+        p95=statistics.median(one.p95 for one in rounds),
+        failed=sum(one.failed for one in rounds),
+    )
 
 
 def requests(asked: Mapping[str, Any]) -> dict[str, Request]:
@@ -191,14 +122,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--courses", type=int, default=100)
     parser.add_argument("--learners", type=int, default=100)
-    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=2.0, help="of a round, for each line")
     parser.add_argument("--peer", default="", help="a Python with bench/peer/requirements.txt")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        found = rows(options, str(Path(folder)))
-    print(
-        f"| what ({options.courses} courses, {options.learners} learners, 8 clients) | req/s | p50 ms | p95 ms | 5xx |"
-    )
+        found = rows(options, folder)
+    size = f"{options.courses} courses, {options.learners} learners, 8 clients"
+    print(f"| what ({size}) | req/s | p50 ms | p95 ms | 5xx |")
     print("| --- | --- | --- | --- | --- |")
     for name, one in found.items():
         print(f"| {name} | {one.rate:,.0f} | {one.p50:.1f} | {one.p95:.1f} | {one.failed} |")

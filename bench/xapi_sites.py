@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.pages import served
+from bench.installations import served
 from bench.xapi_load import request
 from tests.support import databases
 from tests.support.processes import ROOT
