@@ -4,10 +4,10 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from django.db.models import BigIntegerField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, Count, Q, QuerySet, UUIDField
 
 from courses.domain.grading import Response
 from courses.domain.grading.recalling import recall
@@ -79,6 +79,26 @@ def given_answers(
     return rows.order_by("answered", "id").values_list(
         "question_key", "statement_id", "item_version_id", "success"
     )
+
+
+def attempts_before(enrolment: Enrolment, question: UUID, attempt: UUID) -> tuple[int, bool]:
+    """Return how often a question was answered, and whether an attempt is among the answers."""
+    found = ATTEMPTS.first(enrolment=enrolment.pk, question=question, attempt=attempt)
+    return (found[0], found[1] > 0) if found else (0, False)
+
+
+def counted_attempts() -> QuerySet[Answer, tuple[int, int]]:
+    """Return the number of answers to a question, and of those under the id of an attempt."""
+    rows = Answer.objects.filter(
+        enrolment=Given("enrolment", BigIntegerField()),
+        question_key=Given("question", UUIDField()),
+    )
+    same = Q(statement_id=Given("attempt", UUIDField()))
+    counted = rows.values("question_key").annotate(used=Count("pk"), again=Count("pk", filter=same))
+    return cast("QuerySet[Answer, tuple[int, int]]", counted.values_list("used", "again"))
+
+
+ATTEMPTS = Prepared(counted_attempts)
 
 
 def places(count: int) -> list[Given]:

@@ -15,7 +15,7 @@ from courses.domain.parameters import seed_of
 from courses.domain.structure import LessonPlace
 from courses.models import Answer, Enrolment, ItemVersion
 from courses.selectors.allowances import extra_attempts
-from courses.selectors.answered import answers_to, response_patterns
+from courses.selectors.answered import attempts_before, response_patterns
 from courses.services import progress
 from courses.services.acts import Learning, moment, share
 from courses.services.enrolments import locked
@@ -73,15 +73,15 @@ def answer(learning: Learning, lesson: LessonPlace, attempt: Attempt) -> Verdict
     an id that is recorded, xapi.services.statements.Conflict for an id that stands for anything
     else.
     """
-    scored = score(attempt)
+    key, scored = attempt.version.question.activity_uuid, score(attempt)
     told = tell(learning, lesson, scored)
     with transaction.atomic():
         own = replace(learning, enrolment=locked(learning.enrolment))
-        before = answers_to(own.enrolment, [attempt.version.question.activity_uuid])
-        if any(one.statement == attempt.id for one in before):
+        used, again = attempts_before(own.enrolment, key, attempt.id)
+        if again:
             refuse_another(scored)
         else:
-            refuse_beyond_limit(own.enrolment, lesson, attempt, len(before))
+            refuse_beyond_limit(own.enrolment, lesson, attempt, used)
             same = own.actor == learning.actor
             keep(own, lesson, scored, told if same else tell(own, lesson, scored))
     return scored.verdict

@@ -19,11 +19,11 @@ from courses.services.enrolments import leave
 from courses.services.question_content import content_of
 from people.models import User
 from tests.courses.acting import Acting
-from tests.courses.site import SmallSite, option
+from tests.courses.site import SmallSite, attempt, option
 from xapi.models import Statement
 
 pytestmark = pytest.mark.django_db
-MOST = 8
+MOST, MOST_TO_ANSWER = 8, 20
 
 
 @pytest.fixture
@@ -72,6 +72,18 @@ class TestALessonPage:
         with CaptureQueriesContext(connection) as found:
             shown(learner, lesson)
         assert len(found) <= MOST
+
+
+def test_an_answer_costs_at_most_twenty_queries(
+    learner: Client, lesson: str, site: SmallSite
+) -> None:
+    form = {"r-answer": [option(site.parts, "Anode")]}
+    learner.post(site.answer_url(site.parts), {"attempt": attempt(), **form})
+    with CaptureQueriesContext(connection) as found:
+        learner.post(site.answer_url(site.parts), {"attempt": attempt(), **form})
+    asked = [one["sql"] for one in found.captured_queries]
+    assert any('INTO "courses_answer"' in one for one in asked)
+    assert len(asked) <= MOST_TO_ANSWER, "\n".join(asked)
 
 
 class TestTheNextRequestSees:
