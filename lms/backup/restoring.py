@@ -22,7 +22,7 @@ from lms.backup.manifest import BackupError, Manifest, RefusedArchiveError
 from lms.backup.saving import KEY_FILES
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755  # as Django's storage writes them
-AFTERWARDS = ("createcachetable", "after_restore", "erase_again")
+AFTERWARDS = ("createcachetable", "after_restore", "erase_again", "xapi_erase_again")
 
 
 @dataclass(frozen=True)

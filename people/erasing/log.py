@@ -1,4 +1,4 @@
-"""The log of erasures: pseudonyms only, so that a restored backup can be erased again.
+"""The log of erasures: pseudonyms and digests, so that a restored backup can be erased again.
 
 It lies in `DATA_DIR/erasures.jsonl`, outside the database, and only ever grows. A pseudonym that
 leads to nobody any more is no personal data.
@@ -6,7 +6,7 @@ leads to nobody any more is no personal data.
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -24,7 +24,12 @@ def path() -> Path:
 def append(names: Collection[UUID]) -> None:
     """Write the pseudonyms that are not there yet, and wait until the disk has them."""
     known = set(read())
-    lines = [_line(name) for name in names if name not in known]
+    append_entries([{"pseudonym": str(name)} for name in names if name not in known])
+
+
+def append_entries(entries: Sequence[Mapping[str, str]]) -> None:
+    """Write entries of any kind, each with the time, and wait until the disk has them."""
+    lines = [_line(entry) for entry in entries]
     if not lines:
         return
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
@@ -51,21 +56,33 @@ def _keep_name() -> None:
 
 
 def read() -> list[UUID]:
-    """Return the pseudonyms of the log, oldest first; a line cut off by a crash is left out."""
+    """Return the pseudonyms of the log, oldest first."""
+    return [name for each in values("pseudonym") if (name := _name(each))]
+
+
+def values(key: str) -> list[str]:
+    """Return what entries say under a key, oldest first; a line cut off by a crash is left out."""
     try:
         lines = path().read_text().splitlines()
     except FileNotFoundError:
         return []
-    return [name for line in lines if (name := _name(line))]
+    entries = [entry for line in lines if isinstance(entry := _entry(line), dict)]
+    return [str(entry[key]) for entry in entries if key in entry]
 
 
-def _line(name: UUID) -> str:
-    entry = {"pseudonym": str(name), "erased": now().isoformat(timespec="seconds")}
-    return f"{json.dumps(entry)}\n"
+def _line(entry: Mapping[str, str]) -> str:
+    return f"{json.dumps({**entry, 'erased': now().isoformat(timespec='seconds')})}\n"
 
 
-def _name(line: str) -> UUID | None:
+def _entry(line: str) -> object:
     try:
-        return UUID(json.loads(line)["pseudonym"])
-    except (ValueError, KeyError, TypeError):
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def _name(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
         return None

@@ -1,17 +1,27 @@
 """`manage.py xapi_erase` counts, exports and erases whoever an identifier names."""
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
+from people.erasing import log
 from tests.xapi.cases import ANA, BEN, XapiClient, a_statement
 from tests.xapi.forgetting import in_any_text
 from xapi.models import Erasure, Statement
 
 MAIL = "ana@example.org"
+ANAS_SHA1 = hashlib.sha1(f"mailto:{MAIL}".encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def folder_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """Each test has a log of its own."""
+    settings.DATA_DIR = tmp_path
 
 
 @pytest.fixture
@@ -81,3 +91,19 @@ def test_several_identifiers_are_one_person(
 def test_what_names_nobody_is_refused(db: None) -> None:
     with pytest.raises(CommandError, match="names nobody"):
         call_command("xapi_erase", "--identifier", "ana")
+
+
+def test_whom_a_restored_backup_brings_back_is_erased_again(
+    lrs: XapiClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lrs.post([a_statement(), a_statement(actor=BEN)])
+    said(capsys, "--identifier", MAIL)
+    log_text = log.path().read_text()
+    assert MAIL not in log_text
+    lrs.post([a_statement(), a_statement(actor={"mbox_sha1sum": ANAS_SHA1})])
+    call_command("xapi_erase_again")
+    assert "2 identifiers" in capsys.readouterr().out
+    assert [row.content["actor"] for row in Statement.objects.all()] == [BEN]
+    call_command("xapi_erase_again")
+    assert "0 identifiers" in capsys.readouterr().out
+    assert log.read() == []

@@ -19,7 +19,7 @@ from people.selectors.signed_in import account
 from xapi.domain.identity import read_identifier, with_digests
 from xapi.models import Erasure
 from xapi.selectors.of_person import counted, lines
-from xapi.services.erasure import begun
+from xapi.services.erasing_again import asked_for
 
 SHOWN = 50
 MAX_TYPED = 10_000
@@ -94,7 +94,7 @@ def _exported(identifiers: frozenset[str]) -> StreamingHttpResponse:
 
 
 def _erase(request: HttpRequest, identifiers: frozenset[str]) -> HttpResponse:
-    erasure = begun(identifiers)
+    erasure = asked_for(identifiers)
     enqueue("xapi.erase_person", {"erasure": str(erasure.uuid)}, owner=account(request).pk)
     messages.success(request, gettext("The person is being erased from the record."))
     return redirect("xapi_erasures")

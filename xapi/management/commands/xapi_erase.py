@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from xapi.domain.identity import read_identifier, with_digests
 from xapi.models import Erasure
 from xapi.selectors.of_person import counted, lines
-from xapi.services.erasure import begun, finish
+from xapi.services.erasing_again import asked_for
+from xapi.services.erasure import finish
 
 
 class Command(BaseCommand):
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write("Nothing was changed.")
         else:
-            self._erase(begun(identifiers))
+            self._erase(asked_for(identifiers))
 
     def _export(self, path: Path, identifiers: frozenset[str]) -> None:
         with _new(path) as file:
