@@ -28,8 +28,8 @@ def new_boundary() -> str:
 
 
 def content_type(boundary: str) -> str:
-    """Return the Content-Type of the whole."""
-    return f'{MEDIA_TYPE}; boundary="{boundary}"'
+    """Return the Content-Type of the whole; some clients take quotation marks for the boundary."""
+    return f"{MEDIA_TYPE}; boundary={boundary}"
 
 
 def statements_part(boundary: str, text: str) -> bytes:
