@@ -1,28 +1,27 @@
 """Pages of statements by the standard's filters, each read in order from one index.
 
-A filter by agent or activity starts from its references, whose index is in the order of the
-answer; CROSS JOIN keeps SQLite from starting elsewhere, and is a plain join to PostgreSQL. So
-page 10,000 costs as much as page 1.
+The search starts from the rarest of what is asked for, whose index is in the order of the
+answer; so page 10,000 costs as much as page 1.
 
 What refers to a statement is found by what that one says (xAPI 1.0.3, Communication 2.1.3.s2):
 a second search of the same form over the tables of followers, whose page joins the first's.
 """
 
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from django.db import connection, models
+from django.db import connection
 
+from kernel.prepared import Given, Prepared
 from xapi.domain.query import Cursor, Query
 from xapi.models import Activity, Agent, Statement
+from xapi.selectors.searches import Search, Table, as_kept
 from xapi.selectors.statements import Own
 
 DIRECT = 10
 """Roles below are direct (xapi.domain.references.Role); written out so that indexes match."""
-EACH_ONCE = (
-    "SELECT s.* FROM ({}) p"
-    " CROSS JOIN xapi_statement s WHERE s.sequence = p.sequence AND s.stored = p.stored"
-)
+RARE = 2_000
+"""From how many rows on nobody counts further which of two conditions is the rarer one."""
 
 
 @dataclass(frozen=True)
@@ -48,60 +47,38 @@ class _Wanted:
         return bool(self.agent or self.activity or self.query.verb or self.query.registration)
 
 
-@dataclass
-class _Search:
-    """Parts of one SELECT; `first` is the table that gives the order.
-
-    `repeats` says that one statement may be found more than once.
-    """
-
-    tables: list[str] = field(default_factory=list)
-    conditions: list[str] = field(default_factory=list)
-    parameters: list[Any] = field(default_factory=list)
-    same: tuple[str, ...] = ("sequence",)
-    repeats: bool = False
-
-    @property
-    def first(self) -> str:
-        """Return the alias of the table that is read first."""
-        return self.tables[0].split()[-1] if self.tables else "s"
-
-    def where(self, condition: str, *parameters: Any) -> None:
-        """Add a condition."""
-        self.conditions.append(condition)
-        self.parameters.extend(parameters)
-
-    def join(self, table: str, alias: str) -> None:
-        """Add a table, joined to the first one by what makes their rows the same."""
-        if self.tables:
-            for column in self.same:
-                self.where(f"{alias}.{column} = {self.first}.{column}")
-        self.tables.append(f"{table} {alias}")
-
-
 def page(query: Query, *, own: Own | None = None) -> Page:
     """Return a page of what a query asks for; `own` limits it to one client's words."""
     wanted = _looked_up(query, own)
     if wanted is None:
         return Page([])
-    found = _found(_itself(wanted), wanted)
-    if wanted.has_conditions and (others := _found(_following(wanted), wanted)):
+    found = _itself(wanted).found(query)
+    if wanted.has_conditions and (others := _following(wanted).found(query)):
         found = _joined(found, others, query)
     shown = found[: query.limit]
     more = len(found) > query.limit
     return Page(shown, Cursor(shown[-1].stored, shown[-1].sequence) if more else None)
 
 
+_agents = Prepared(
+    lambda: Agent.objects.filter(
+        identifier=Given("name", Agent._meta.get_field("identifier"))
+    ).values_list("pk")
+)
+_activities = Prepared(
+    lambda: Activity.objects.filter(iri=Given("name", Activity._meta.get_field("iri"))).values_list(
+        "pk"
+    )
+)
+
+
 def _looked_up(query: Query, own: Own | None) -> _Wanted | None:
     """Look up agent and activity; None says that the record has never heard of one of them."""
-    agent = activity = None
-    if query.agent:
-        agent = Agent.objects.filter(identifier=query.agent).values_list("pk", flat=True).first()
-    if query.activity:
-        activity = Activity.objects.filter(iri=query.activity).values_list("pk", flat=True).first()
-    if (query.agent and agent is None) or (query.activity and activity is None):
+    agent = _agents.first(name=query.agent) if query.agent else (None,)
+    activity = _activities.first(name=query.activity) if query.activity else (None,)
+    if agent is None or activity is None:
         return None
-    return _Wanted(query, agent, activity, own)
+    return _Wanted(query, agent[0], activity[0], own)
 
 
 def _joined(one: list[Statement], other: list[Statement], query: Query) -> list[Statement]:
@@ -110,90 +87,75 @@ def _joined(one: list[Statement], other: list[Statement], query: Query) -> list[
     return sorted(rows, key=lambda each: (each.stored, each.sequence), reverse=not query.ascending)
 
 
-def _itself(wanted: _Wanted) -> _Search:
+def _itself(wanted: _Wanted) -> Search:
     """Return the search for statements that meet the conditions themselves."""
-    search = _Search()
-    _mentions(search, wanted, "xapi_reference")
-    _columns(search, wanted, "s")
-    return search
+    statements = _statements(wanted)
+    _columns(statements, wanted)
+    mentions = list(_mentions(wanted, "xapi_reference"))
+    if not mentions or wanted.query.registration:
+        return Search([statements, *mentions])
+    candidates = [*mentions, statements] if wanted.query.verb else mentions
+    if len(candidates) == 1:
+        return Search([*mentions, statements])
+    rarest = min(candidates, key=lambda table: _count(table, wanted.query))
+    others = [each for each in (*mentions, statements) if each is not rarest]
+    return Search([rarest, *others])
 
 
-def _following(wanted: _Wanted) -> _Search:
+def _following(wanted: _Wanted) -> Search:
     """Return the search for statements that refer to one which meets all conditions."""
-    search = _Search(same=("sequence", "target"), repeats=True)
-    _mentions(search, wanted, "xapi_followedreference")
+    tables = list(_mentions(wanted, "xapi_followedreference"))
     if wanted.query.verb or wanted.query.registration:
-        search.join("xapi_following", "f")
-        _columns(search, wanted, "f")
-    return search
+        tables.append(Table("xapi_following", "f"))
+        _columns(tables[-1], wanted)
+    return Search([*tables, _statements(wanted)], same=("sequence", "target"), repeats=True)
 
 
-def _mentions(search: _Search, wanted: _Wanted, table: str) -> None:
-    """Ask for agent and activity; in direct roles, unless related ones are wanted."""
+def _statements(wanted: _Wanted) -> Table:
+    table, own = Table("xapi_statement", "s", ["NOT s.voided"]), wanted.own
+    if own is not None:
+        table.equals("authority_id", own.authority)
+        if own.actor is not None:
+            table.equals("actor_id", own.actor)
+        if own.registration is not None:
+            table.equals("registration", as_kept("registration", own.registration))
+    return table
+
+
+def _mentions(wanted: _Wanted, name: str) -> Iterator[Table]:
+    """Yield where agent and activity are mentioned; directly, unless related ones are wanted."""
     asked = (
         ("a", "agent_id", wanted.agent, wanted.query.related_agents),
         ("b", "activity_id", wanted.activity, wanted.query.related_activities),
     )
     for alias, column, target, related in asked:
         if target is not None:
-            search.join(table, alias)
-            search.where(f"{alias}.{column} = %s", target)
+            table = Table(name, alias)
+            table.equals(column, target)
             if not related:
-                search.where(f"{alias}.role < {DIRECT}")
+                table.where(f"{alias}.role < {DIRECT}")
+            yield table
 
 
-def _columns(search: _Search, wanted: _Wanted, alias: str) -> None:
+def _columns(table: Table, wanted: _Wanted) -> None:
     query = wanted.query
     if query.verb:
-        search.where(f"{alias}.verb = %s", query.verb)
+        table.equals("verb", query.verb)
     if query.registration:
-        search.where(f"{alias}.registration = %s", _field("registration", query.registration))
+        table.equals("registration", as_kept("registration", query.registration))
 
 
-def _found(search: _Search, wanted: _Wanted) -> list[Statement]:
-    """Return up to one statement more than the page holds, in order, each once."""
-    search.where("NOT s.voided")
-    if search.tables:
-        search.where(f"s.sequence = {search.first}.sequence AND s.stored = {search.first}.stored")
-    if wanted.own is not None:
-        _owned(search, wanted.own)
-    _span(search, wanted.query)
-    return list(Statement.objects.raw(_sql(search, wanted.query), search.parameters))
+def _count(table: Table, query: Query) -> int:
+    """Return how many rows meet one condition, counted up to RARE; from the index alone.
 
-
-def _owned(search: _Search, own: Own) -> None:
-    search.where("s.authority_id = %s", own.authority)
-    if own.actor is not None:
-        search.where("s.actor_id = %s", own.actor)
-    if own.registration is not None:
-        search.where("s.registration = %s", _field("registration", own.registration))
-
-
-def _span(search: _Search, query: Query) -> None:
-    stored, sequence = f"{search.first}.stored", f"{search.first}.sequence"
-    if query.since is not None:
-        search.where(f"{stored} > %s", _field("stored", query.since))
-    if query.until is not None:
-        search.where(f"{stored} <= %s", _field("stored", query.until))
-    if query.cursor is not None:
-        after = ">" if query.ascending else "<"
-        at = _field("stored", query.cursor.stored)
-        search.where(f"({stored}, {sequence}) {after} (%s, %s)", at, query.cursor.sequence)
-
-
-def _sql(search: _Search, query: Query) -> str:
-    order = "ASC" if query.ascending else "DESC"
-    tables = " CROSS JOIN ".join([*search.tables, "xapi_statement s"])
-    place = f"{search.first}.stored", f"{search.first}.sequence"
-    chosen = f"DISTINCT {place[0]}, {place[1]}" if search.repeats else "s.*"
-    found = (
-        f"SELECT {chosen} FROM {tables} WHERE {' AND '.join(search.conditions)}"  # noqa: S608
-        f" ORDER BY {place[0]} {order}, {place[1]} {order} LIMIT {query.limit + 1}"
-    )
-    return EACH_ONCE.format(found) if search.repeats else found
-
-
-def _field(name: str, value: Any) -> Any:
-    """Return a value as the database in use keeps it in a column of statements."""
-    column = cast("models.Field[Any, Any]", Statement._meta.get_field(name))
-    return column.get_db_prep_value(value, connection)
+    Of statements the verb alone is looked at.
+    """
+    verb = table.alias == "s"
+    conditions = "s.verb = %s" if verb else " AND ".join(table.conditions)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {table.name} {table.alias}"  # noqa: S608
+            f" WHERE {conditions} LIMIT {RARE}) found",
+            [query.verb] if verb else table.parameters,
+        )
+        return int(cursor.fetchone()[0])

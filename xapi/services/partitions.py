@@ -23,7 +23,7 @@ def make_ahead(months: int = MONTHS_AHEAD) -> list[str]:
         return []
     now = clock.now()
     wanted = [_later((now.year, now.month), ahead) for ahead in range(months + 1)]
-    return [name for month in wanted if (name := _make(month))]
+    return [name for month in wanted if (name := make(month))]
 
 
 def name_of(month: Month) -> str:
@@ -40,7 +40,7 @@ def _start(month: Month) -> str:
     return datetime(*month, 1, tzinfo=UTC).isoformat()
 
 
-def _make(month: Month) -> str:
+def make(month: Month) -> str:
     """Make a month's table with what waits in the default one; '' if it stands already."""
     name = name_of(month)
     span = (_start(month), _start(_later(month, 1)))

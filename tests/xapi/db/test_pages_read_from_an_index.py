@@ -29,6 +29,9 @@ QUERIES = {
     "related activities": Query(activity=CELL, related_activities=True),
     "verb": Query(verb=READ),
     "registration": Query(registration=REGISTRATION),
+    "agent and verb": Query(agent=ANA, verb=READ),
+    "agent and activity": Query(agent=ANA, activity=CELL),
+    "all at once": Query(agent=ANA, activity=CELL, verb=READ, registration=REGISTRATION),
 }
 SETTINGS = ("enable_seqscan", "enable_sort", "enable_bitmapscan")
 
@@ -37,17 +40,19 @@ def plan(query: Query) -> str:
     """Return how the database finds a page far down."""
     last = Statement.objects.latest("sequence")
     asked = Query(**{**query.__dict__, "cursor": Cursor(last.stored, last.sequence), "limit": 10})
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         page(asked)
+    pages = [each["sql"] for each in captured if "xapi_statement s" in each["sql"]]
     explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    found = []
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             for setting in SETTINGS:
                 cursor.execute(f"SET LOCAL {setting} = off")
-        cursor.execute(f"{explain} {captured[-1]['sql']}")
-        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+        for sql in pages:
+            cursor.execute(f"{explain} {sql}")
+            found += [str(row[-1]) for row in cursor.fetchall()]
+    return "\n".join(found)
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
