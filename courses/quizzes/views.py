@@ -121,8 +121,7 @@ def answer(request: HttpRequest, attempt_uuid: UUID, question_key: UUID) -> Http
     if wants_json(request):
         told = told_of(asked, saved.row, rules)
         reply = {"kind": told.kind, "words": told.words, "problem": told.problem}
-        reply |= clock_of(saved.row.attempt)
-        return private(JsonResponse(reply))
+        return private(JsonResponse({**reply, **clock_of(saved.row.attempt)}))
     query = urlencode({"answered": str(question_key)})
     return redirect(f"{reverse('courses:quiz', args=[found.uuid])}?{query}#q-{question_key}")
 

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from http import HTTPStatus
 from uuid import uuid4
 
 from django.conf import settings
@@ -43,7 +44,10 @@ def id_of(request: HttpRequest) -> str:
 
 
 def write(request: HttpRequest, status: int, started: float) -> None:
-    """Write one line about an answer; what only looks after the platform is not worth one."""
+    """Write one line about an answer, a warning where the platform failed.
+
+    What only looks after the platform is not worth one.
+    """
     if request.path_info.startswith(UNWRITTEN):
         return
     facts = {
@@ -52,7 +56,8 @@ def write(request: HttpRequest, status: int, started: float) -> None:
         "status": status,
         "ms": round((time.perf_counter() - started) * 1000),
     }
-    log.info("%(method)s %(route)s %(status)s %(ms)s ms", facts, extra={"facts": facts})
+    level = logging.WARNING if status >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.INFO
+    log.log(level, "%(method)s %(route)s %(status)s %(ms)s ms", facts, extra={"facts": facts})
 
 
 def known_method(request: HttpRequest) -> str:

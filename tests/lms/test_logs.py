@@ -20,6 +20,7 @@ from kernel.jobs.registry import job, kinds
 from lms.errors import server_error
 from lms.logs.formats import JsonLines, Lines
 from lms.pages import HomePage
+from lms.settings.parts.logs import LOGGING
 from people.models import User
 from tests.courses.site import SmallSite
 
@@ -73,10 +74,13 @@ def json_log() -> Iterator[Log]:
 
 
 def logged(formatter: logging.Formatter) -> Iterator[Log]:
-    log = Log(formatter)
+    log, requests = Log(formatter), logging.getLogger("lms.requests")
+    before = requests.level
+    requests.setLevel(logging.INFO)  # as LOG_REQUESTS=true does
     logging.getLogger().addHandler(log.handler)
     yield log
     logging.getLogger().removeHandler(log.handler)
+    requests.setLevel(before)
 
 
 @pytest.fixture
@@ -157,6 +161,19 @@ def test_a_refused_request_is_one_line_too(
     lines = [line for line in json_log.lines if line["status"] == status]
     assert len(lines) == 1
     assert path not in json_log.text
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_unless_it_is_wanted_only_a_request_that_failed_has_a_line(
+    json_log: Log, home: HomePage, browser: Client
+) -> None:
+    logging.getLogger("lms.requests").setLevel(LOGGING["loggers"]["lms.requests"]["level"])
+    for address in ("/en/accounts/login/", "/nowhere/at/all", "/broken/code/"):
+        browser.get(address, headers={"Accept-Language": "en"}, follow=True)
+    lines = [line for line in json_log.lines if line["logger"] == "lms.requests"]
+    assert [(line["route"], line["status"], line["level"]) for line in lines] == [
+        ("broken", 500, "WARNING")
+    ]
 
 
 def test_looking_after_the_platform_is_not_worth_a_line(

@@ -105,6 +105,11 @@ def test_it_answers_on_the_fixed_addresses(platform: Run) -> None:
     assert platform.ask("/xapi/about").status == 200
 
 
+def test_it_prints_no_line_for_a_request_that_went_well(platform: Run) -> None:
+    assert platform.ask("/en/").status == 200
+    assert "lms.requests" not in platform.said()
+
+
 def test_static_files_may_be_kept_for_ever(platform: Run) -> None:
     page = platform.ask("/en/").body.decode()  # type: ignore[attr-defined]
     address = re.search(r'/static/[^"]+\.css', page)
