@@ -7,7 +7,7 @@ audiences URIs of the vocabularies; a skill is named by its URI.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 
@@ -110,6 +110,11 @@ def from_json(text: str) -> Metadata:
     said: dict[str, Any] = json.loads(text)
     known = {each.name for each in fields(Metadata)}
     return Metadata(**{key: _value(key, value) for key, value in said.items() if key in known})
+
+
+def with_uuid(metadata: Metadata, uuid: str) -> Metadata:
+    """Return the same said of another resource."""
+    return replace(metadata, uuid=uuid)
 
 
 def digest(frozen: str) -> str:

@@ -10,7 +10,10 @@ LONGEST_URL, LONGEST_TITLE = 1000, 400
 
 
 def normal_url(url: str) -> str:
-    """Return an address without scheme, `www.`, fragment, tracking, order of query, last slash."""
+    """Return an address without scheme, `www.`, tracking, order of query, last slash.
+
+    The fragment stays: sources name the parts of a page by it.
+    """
     if not url.strip():
         return ""
     parts = urlsplit(url.strip())
@@ -18,7 +21,8 @@ def normal_url(url: str) -> str:
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     asked = [pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0])]
     query = f"?{urlencode(sorted(asked))}" if asked else ""
-    return f"{host}{port}{parts.path.rstrip('/')}{query}"[:LONGEST_URL]
+    part = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}{part}"[:LONGEST_URL]
 
 
 def normal_title(title: str) -> str:

@@ -1,0 +1,197 @@
+"""Many records are taken into the library at once; a second time brings it up to date.
+
+A record that says the same changes nothing. A resource that somebody edited here is left as it
+is and told. A bad record never stops the others.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import uuid4
+
+from django.db import transaction
+
+from kernel import clock, published
+from oer_library.domain import metadata as told
+from oer_library.domain.metadata import Metadata
+from oer_library.domain.normal import normal_title, normal_url
+from oer_library.importing.checking import Checked, Problem, Refused, checked
+from oer_library.importing.mapping import DEFAULT, Map, mapped
+from oer_library.importing.reading import Read
+from oer_library.models import Creator, Resource, ResourceVersion
+from oer_library.services import duplicates
+from oer_library.services.describing import LISTS, TEXTS
+from oer_library.services.publishing import tell_feeds
+
+BATCH = 200
+NEW, CHANGED, SAME, KEPT, REFUSED = "new", "changed", "same", "edited here", "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one record; `why` and `problems` say what was not right."""
+
+    number: int
+    source_id: str
+    outcome: str
+    why: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Report:
+    """What became of all records."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    duplicates: int = 0
+
+    def count(self, outcome: str) -> int:
+        """Return how many records ended so."""
+        return sum(each.outcome == outcome for each in self.outcomes)
+
+    @property
+    def told(self) -> list[Outcome]:
+        """Return the records of which something has to be told."""
+        return [each for each in self.outcomes if each.why or each.problems]
+
+
+def take_in(records: Iterable[Read], *, source: str, used: Map = DEFAULT) -> Report:
+    """Take records in under the name of their source, published; return what became of each."""
+    report = Report()
+    today = clock.now().date()
+    for batch in _batches(records):
+        good = list(_checked(batch, used, today, report))
+        with transaction.atomic():
+            _write(good, source, report)
+            published.move()
+    return report
+
+
+def _checked(
+    batch: Sequence[Read], used: Map, today: date, report: Report
+) -> Iterator[tuple[int, Checked]]:
+    for each in batch:
+        said = mapped(each.record, used)
+        named = str(said.get("source_id", ""))
+        if each.problem:
+            report.outcomes.append(Outcome(each.number, named, REFUSED, each.problem))
+            continue
+        try:
+            yield each.number, checked(said, uuid=str(uuid4()), today=today)
+        except Refused as refusal:
+            report.outcomes.append(Outcome(each.number, named, REFUSED, str(refusal)))
+
+
+def _write(good: Sequence[tuple[int, Checked]], source: str, report: Report) -> None:
+    last = {found.source_id: (number, found) for number, found in good}
+    kept = _kept(source, list(last))
+    changing: list[tuple[Resource, Metadata]] = []
+    for number, found in good:
+        if last[found.source_id][0] != number:
+            why = "The same identifier comes again further down; that record counts."
+            report.outcomes.append(Outcome(number, found.source_id, REFUSED, why))
+            continue
+        resource = kept.get(found.source_id)
+        outcome, row, said = _compared(resource, found, source)
+        if row is not None and said is not None:
+            changing.append((row, said))
+        report.outcomes.append(
+            Outcome(number, found.source_id, outcome, problems=tuple(found.problems))
+        )
+    _save(changing)
+    report.duplicates += duplicates.find([row.pk for row, _ in changing])
+
+
+def _kept(source: str, ids: Sequence[str]) -> dict[str, Resource]:
+    rows = Resource.objects.filter(source=source, source_id__in=ids).select_related("current")
+    return {row.source_id: row for row in rows}
+
+
+def _compared(
+    resource: Resource | None, found: Checked, source: str
+) -> tuple[str, Resource | None, Metadata | None]:
+    if resource is None:
+        row = Resource(uuid=found.metadata.uuid, source=source, source_id=found.source_id)
+        return NEW, row, found.metadata
+    if resource.latest_revision_id:
+        return KEPT, None, None
+    said = told.with_uuid(found.metadata, str(resource.uuid))
+    if resource.current and resource.current.digest == told.digest(told.to_json(said)):
+        return SAME, None, None
+    return CHANGED, resource, said
+
+
+def _save(changing: Sequence[tuple[Resource, Metadata]]) -> None:
+    """Write resources, creators, versions, facets and headers, in bulk."""
+    for row, said in changing:
+        _fill(row, said)
+    new = [row for row, _ in changing if row.pk is None]
+    Resource.objects.bulk_create(new)
+    rows = [row for row, _ in changing]
+    Creator.objects.filter(resource__in=rows).delete()
+    Creator.objects.bulk_create(_creators(changing))
+    versions = _versions(changing)
+    ResourceVersion.objects.bulk_create(versions)
+    for row, version in zip(rows, versions, strict=True):
+        row.current = version
+    Resource.objects.bulk_update(rows, [*UPDATED, "current"])
+    tell_feeds([(row.pk, said) for row, said in changing])
+
+
+UPDATED = (
+    *TEXTS, *LISTS, "live", "withdrawn", "withdrawn_why", "normal_url", "normal_title",
+    "first_published_at", "last_published_at",
+)  # fmt: skip
+
+
+def _fill(row: Resource, said: Metadata) -> None:
+    for name in TEXTS:
+        setattr(row, name, getattr(said, name))
+    for name in LISTS:
+        setattr(row, name, list(getattr(said, name)))
+    now = clock.now()
+    row.live, row.withdrawn, row.withdrawn_why = True, None, ""
+    row.first_published_at, row.last_published_at = row.first_published_at or now, now
+    row.normal_url, row.normal_title = normal_url(said.url), normal_title(said.title)
+
+
+def _creators(changing: Sequence[tuple[Resource, Metadata]]) -> Iterator[Creator]:
+    for row, said in changing:
+        for place, one in enumerate(said.contributors):
+            yield Creator(
+                resource=row,
+                name=one.name,
+                role=one.role,
+                organisation=one.organisation,
+                orcid=one.orcid,
+                sort_order=place,
+            )
+
+
+def _versions(changing: Sequence[tuple[Resource, Metadata]]) -> list[ResourceVersion]:
+    """Return the next version of each; the number follows the version in force."""
+    made = []
+    for row, said in changing:
+        frozen = told.to_json(said)
+        last = row.current.number if row.current else 0
+        made.append(
+            ResourceVersion(
+                resource=row,
+                number=last + 1,
+                frozen=frozen,
+                digest=told.digest(frozen),
+                licence=said.licence,
+            )
+        )
+    return made
+
+
+def _batches(records: Iterable[Read]) -> Iterator[list[Read]]:
+    batch: list[Read] = []
+    for each in records:
+        batch.append(each)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
