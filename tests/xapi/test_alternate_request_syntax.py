@@ -79,7 +79,7 @@ class TestMethodAndParameters:
 
     def test_a_method_that_a_resource_has_not_is_405(self, lrs: XapiClient) -> None:
         assert form("DELETE", "statements", lrs.headers()).status_code == 405
-        assert form("PUT", "agents", lrs.headers()).status_code == 405
+        assert form("PUT", "agents", {**lrs.headers(), "content": "{}"}).status_code == 405
 
     def test_an_unknown_field_is_an_unknown_parameter(self, lrs: XapiClient) -> None:
         response = form("GET", "statements", {**lrs.headers(), "colour": "red"})
@@ -161,9 +161,18 @@ class TestContent:
     def test_attachments_do_not_fit_in_a_form(self, lrs: XapiClient) -> None:
         assert put(lrs, **{"Content-Type": "multipart/mixed; boundary=x"})[1] == 400
 
-    def test_without_any_content_there_is_no_statement(self, lrs: XapiClient) -> None:
-        response = form("POST", "statements", lrs.headers())
-        assert response.status_code == 400
+    @pytest.mark.parametrize("method", ["PUT", "POST"])
+    @pytest.mark.parametrize("field", [None, "Content", "body", "statement"])
+    def test_without_a_field_of_that_name_nothing_is_kept(
+        self, lrs: XapiClient, method: str, field: str | None
+    ) -> None:
+        content = {field: json.dumps(a_statement())} if field else {}
+        response = form(method, "statements", {**lrs.headers(), **content})
+        assert (response.status_code, response.json()["property"]) == (400, "content")
+        place = {**PLACE, "stateId": "bookmark"}
+        fields = {**lrs.headers(), **place, **content}
+        assert form(method, "activities/state", fields).status_code == 400
+        assert form("GET", "activities/state", {**lrs.headers(), **place}).status_code == 404
 
     @pytest.mark.parametrize("content_type", ["application/json", "multipart/form-data"])
     def test_the_form_says_that_it_is_one(self, lrs: XapiClient, content_type: str) -> None:

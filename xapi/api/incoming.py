@@ -20,6 +20,7 @@ from xapi.domain.versions import Version
 
 MAX_PARAMETERS = 100
 METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")
+SENDING = frozenset({"PUT", "POST"})
 IN_FORM = frozenset(
     {
         "authorization",
@@ -65,6 +66,8 @@ def _alternate(request: HttpRequest, query: Mapping[str, str]) -> Incoming:
     length = request.headers.get("Content-Length", "")
     form = pairs(read_body(body_of(request), length, settings.XAPI_JSON_BYTES))
     content = form.pop("content", None)
+    if content is None and query["method"] in SENDING:
+        raise Invalid("content", f"is missing; the form of a {query['method']} holds what is sent")
     headers = _headers(request, form)
     _check_offered(headers)
     if headers["Content-Type"].lower().startswith("multipart/"):
