@@ -53,7 +53,7 @@ def _skills(folder: Path) -> Iterator[SkillConcept]:
             reuse=row.get("reuse_level", ""),
             green=row.get("green") == "1",
             digital=row.get("digital") == "1",
-            searched=text[: start.start()] if start else "",
+            searched=text[: start.start()] if start else text,
         )
 
 
