@@ -16,6 +16,7 @@ from xapi.domain.identity import Identity
 from xapi.domain.references import mentions
 from xapi.models import (
     FollowedReference,
+    ForwardRefusal,
     Reference,
     Statement,
     StatementKey,
@@ -52,6 +53,7 @@ def erase(rows: Collection[Statement]) -> Gone:
     Reference.objects.filter(sequence__in=sequences).delete()
     following.forget(sequences)
     released = attachments.release(sequences)
+    ForwardRefusal.objects.filter(statement__in=[row.uuid for row in rows]).delete()
     stored = {row.stored for row in rows}
     Statement.objects.filter(sequence__in=sequences, stored__in=stored).delete()
     registrations = frozenset(row.registration for row in rows if row.registration)
@@ -79,6 +81,7 @@ def _take_out(row: Statement, who: Identity, gone: Collection[int]) -> Changed |
     row.raw, row.added = raw.text, added.text
     _keep(row, somebody, gone)
     _release_signatures(row, raw)
+    ForwardRefusal.objects.filter(statement=row.uuid).update(reason="")
     return Changed(row.uuid, raw.signatures)
 
 
