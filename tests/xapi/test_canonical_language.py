@@ -26,6 +26,30 @@ def test_the_language_asked_for_else_the_first(header: str, tag: str) -> None:
     assert chosen(TEXTS, accepted(header)) == {tag: TEXTS[tag]}
 
 
+@pytest.mark.parametrize(
+    ("header", "tag"),
+    [
+        ("zh", "zh-Hans"),
+        ("zh-Hant", "zh-Hant-HK"),
+        ("zh-Hant-TW", "zh-Hant-HK"),
+        ("ZH-HANT-hk", "zh-Hant-HK"),
+        ("pt-BR, pt;q=0.9", "pt"),
+        ("en-GB, pt;q=0.1", "pt"),
+        ("en-GB", "en-US"),
+        ("e, z", "zh-Hans"),
+        ("pt;q=0.5, *", "zh-Hans"),
+        ("*;q=0, pt", "pt"),
+    ],
+)
+def test_a_range_finds_what_begins_with_it_before_it_is_cut(header: str, tag: str) -> None:
+    texts = {"zh-Hans": "电池", "zh-Hant-HK": "電池", "pt": "célula", "en-US": "cell"}
+    assert chosen(texts, accepted(header)) == {tag: texts[tag]}
+
+
+def test_a_map_of_nothing_stays_so() -> None:
+    assert chosen({}, accepted("en")) == {}
+
+
 def test_each_map_is_chosen_by_itself() -> None:
     statement = {"verb": {"display": {"es": "leyó"}}, "object": {"definition": {"name": TEXTS}}}
     found = canonical(statement, {}, ["fr"])

@@ -6,7 +6,7 @@ extensions and attachments stay as they came in.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 RANGE = re.compile(r"\s*([A-Za-z0-9-]+|\*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*")
@@ -29,13 +29,19 @@ def chosen(texts: Mapping[str, str], wanted: Sequence[str]) -> dict[str, str]:
     A range fits the tags that begin with it (RFC 2616, 14.4). If none fits, the ranges are cut
     from their end (RFC 4647, look-up), so that es-MX finds es; else the first text is it.
     """
-    shorter = [language.partition("-")[0] for language in wanted]
-    for language in (*wanted, *shorter):
+    for language in (*wanted, *(short for each in wanted for short in _shorter(each))):
         for tag, text in texts.items():
             lower = tag.lower()
             if language in ("*", lower) or lower.startswith(f"{language}-"):
                 return {tag: text}
     return dict(list(texts.items())[:1])
+
+
+def _shorter(language: str) -> Iterator[str]:
+    """Yield a language range without its last subtag, and so on down to the language alone."""
+    while "-" in language:
+        language = language.rpartition("-")[0]
+        yield language
 
 
 def canonical(
