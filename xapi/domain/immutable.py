@@ -31,16 +31,18 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return len(moments) < 2 and digest(one) == digest(other)
 
 
-_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_text = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+"""What came in as JSON holds nothing that holds itself."""
 
 
 def _statement(statement: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in statement.items() if key not in ASSIGNED}
-    return {key: _part(key, value) for key, value in kept.items()}
-
-
-def _part(key: str, value: Any) -> Any:
-    return PARTS[key](value) if key in PARTS else value
+    return {
+        key: PARTS[key](value) if key in PARTS else value
+        for key, value in statement.items()
+        if key not in ASSIGNED
+    }
 
 
 def _agent(agent: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def _activities(value: Any) -> list[str]:
 
 
 def _context(context: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _part(key, value) for key, value in context.items()}
+    return {key: PARTS[key](value) if key in PARTS else value for key, value in context.items()}
 
 
 def _context_activities(lists: Mapping[str, Any]) -> dict[str, list[str]]:
