@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.xapi.cases import ANA, CELL, READ, XapiClient, a_statement, an_id
+from tests.xapi.leaving import as_it_leaves
 from tests.xapi.strategies import json_values, mutated, of_any_version
 from xapi.domain import answers, canonical, immutable, json_text
 from xapi.domain.additions import additions_to
 from xapi.domain.received import Received
 from xapi.domain.references import mentions
-from xapi.domain.timestamps import in_utc, to_text
+from xapi.domain.timestamps import to_text
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
 from xapi.domain.versions import Version
 
-SET_BY_THE_RECORD = ("stored", "authority")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 Versioned = tuple[Version, dict[str, Any]]
 
@@ -31,21 +31,6 @@ def given_out(statement: dict[str, Any], version: Version, raw: str) -> dict[str
     added = additions_to(received, ANA).at(to_text(NOW))
     out: dict[str, Any] = json_text.parse(answers.exact(raw, added))
     return out
-
-
-def as_it_leaves(statement: dict[str, Any], version: Version) -> dict[str, Any]:
-    """Say by other means than the record's what a statement looks like when it leaves."""
-    found = {key: value for key, value in statement.items() if key not in SET_BY_THE_RECORD}
-    if version is Version.V2 and "timestamp" in found:
-        found["timestamp"] = in_utc(found["timestamp"])
-    context = found.get("context", {})
-    if "contextActivities" in context:
-        lists = context["contextActivities"].items()
-        arrays = {key: value if isinstance(value, list) else [value] for key, value in lists}
-        found["context"] = {**context, "contextActivities": arrays}
-    if found["object"].get("objectType") == "SubStatement":
-        found["object"] = as_it_leaves(found["object"], version)
-    return found
 
 
 @given(of_any_version, st.sampled_from([None, 2]), st.booleans())
