@@ -14,6 +14,7 @@ from xapi.services import (
     forwarding,
     incoming,
     launches,
+    limits,
     partitions,
     pulling,
     remotes,
@@ -29,8 +30,9 @@ def make_partitions(run: JobRun) -> None:
 
 @job("xapi.forget_launches", every=timedelta(days=1))
 def forget_launches(run: JobRun) -> None:
-    """Delete launch tokens that ended long ago."""
+    """Delete launch tokens that ended long ago, and counts of requests of who is gone."""
     launches.forget_ended()
+    limits.forget_old()
 
 
 @job("xapi.sweep_attachments", every=timedelta(hours=1))

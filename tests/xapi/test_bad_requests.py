@@ -196,6 +196,20 @@ class TestAddresses:
         response = ask("GET", f"{address}{'&' if '?' in address else '?'}{query}", by=lrs)
         assert response.status_code == 400
 
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "verb=http://a/%00",
+            "activity=http://a/%00",
+            "agent=%7B%22openid%22%3A%22http://a/%5Cu0000%22%7D",
+            "verb=http://a/%ED%A0%80",
+            "registration=%00",
+            "cursor=%00",
+        ],
+    )
+    def test_what_no_database_keeps_is_400(self, lrs: XapiClient, query: str) -> None:
+        assert ask("GET", f"{POST}?{query}", by=lrs).status_code == 400
+
     def test_a_hundred_parameters_are_too_many(self, lrs: XapiClient) -> None:
         query = "&".join(f"p{number}=1" for number in range(5000))
         response = ask("GET", f"{POST}?{query}", by=lrs)

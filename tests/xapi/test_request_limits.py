@@ -12,7 +12,7 @@ from kernel import clock
 from tests.xapi.cases import ANA, XapiClient, a_statement
 from tests.xapi.wire import LaunchClient, ask
 from xapi.models import RequestCount
-from xapi.services import launches
+from xapi.services import launches, limits
 from xapi.services.credentials import issue
 
 START = datetime(2026, 11, 25, 10, 0, 20, tzinfo=UTC)
@@ -85,6 +85,19 @@ def test_preflight_and_about_do_not_count(at: Callable[[timedelta], None]) -> No
         assert ask("OPTIONS", "/xapi/statements", by=client).status_code == 204
         assert ask("GET", "/xapi/about", by=client).status_code == 200
     assert client.get().status_code == 200
+
+
+def test_counts_of_who_sends_nothing_any_more_are_forgotten(
+    at: Callable[[timedelta], None],
+) -> None:
+    limited(5).get()
+    at(timedelta(minutes=59))
+    later = limited(5, name="later")
+    later.get()
+    assert limits.forget_old() == 0
+    at(timedelta(minutes=62))
+    assert limits.forget_old() == 1
+    assert later.get().status_code == 200
 
 
 def test_without_a_limit_nothing_is_counted() -> None:

@@ -4,6 +4,7 @@ from django.db import connection
 
 from kernel import clock
 from xapi.domain.clients import Client
+from xapi.models import RequestCount
 
 COUNT = """
     INSERT INTO xapi_requestcount (client, minute, requests) VALUES (%s, %s, 1)
@@ -38,3 +39,9 @@ def count(client: Client) -> None:
         requests = cursor.fetchone()[0]
     if requests > client.requests_per_minute:
         raise TooMany(client.requests_per_minute, 60 - second)
+
+
+def forget_old() -> int:
+    """Delete the counts of clients that sent nothing for an hour, and return how many."""
+    hour_ago = int(clock.now().timestamp()) // 60 - 60
+    return RequestCount.objects.filter(minute__lt=hour_ago).delete()[0]
