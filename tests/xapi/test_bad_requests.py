@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.xapi.cases import ANA, XapiClient, a_statement, an_id
@@ -16,11 +16,6 @@ from tests.xapi.wire import FORM, GETS, ask
 from xapi.api.streams import TooLarge, TooSlow, read_body
 
 POST = "/xapi/statements"
-MANY = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 TEXT = json.dumps(a_statement())
 
 
@@ -224,12 +219,10 @@ class TestAddresses:
 
 
 class TestAnyJson:
-    @MANY
     @given(value=json_values)
     def test_as_a_body(self, lrs: XapiClient, value: object) -> None:
         assert lrs.post(value).status_code in {200, 400}
 
-    @MANY
     @given(
         name=st.sampled_from(["actor", "verb", "object", "result", "context", "attachments"]),
         value=json_values,
@@ -237,7 +230,6 @@ class TestAnyJson:
     def test_as_a_member(self, lrs: XapiClient, name: str, value: object) -> None:
         assert lrs.post({**a_statement(), name: value}).status_code in {200, 400}
 
-    @MANY
     @given(name=st.text(max_size=12), value=st.text(max_size=20))
     def test_as_a_parameter(self, lrs: XapiClient, name: str, value: str) -> None:
         try:
@@ -246,19 +238,16 @@ class TestAnyJson:
             return
         assert lrs.get(**{name: value}).status_code == 400
 
-    @MANY
     @given(agent=json_values)
     def test_as_an_agent(self, lrs: XapiClient, agent: object) -> None:
         assert lrs.get(agent=json.dumps(agent)).status_code in {200, 400}
 
-    @MANY
     @given(body=st.binary(max_size=200))
     def test_any_bytes(self, lrs: XapiClient, body: bytes) -> None:
         assert ask("POST", POST, body, by=lrs).status_code in {200, 400}
         form = ask("POST", f"{POST}?method=POST", body, by=lrs, content_type=FORM)
         assert form.status_code in {200, 400}
 
-    @MANY
     @given(header=st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60))
     def test_any_credentials(self, db: None, header: str) -> None:
         for value in (header, f"Basic {header}"):
