@@ -40,6 +40,22 @@ def test_under_1_0_3_a_timestamp_leaves_as_it_came(lrs: XapiClient) -> None:
     assert lrs.get(statementId=made).json()["timestamp"] == sent
 
 
+@pytest.mark.parametrize("form", ["exact", "ids", "canonical"])
+def test_a_reader_of_2_0_gets_any_timestamp_in_utc(
+    lrs: XapiClient, lrs2: XapiClient, form: str
+) -> None:
+    inner = {"objectType": "SubStatement", **a_statement(timestamp="2026-03-01T12:00:00+01")}
+    extensions = {"context": {"extensions": {CELL: {"timestamp": "2026-03-01"}}}}
+    sent = a_statement(timestamp="2026-03-01T12:00:00,50", object=inner, **extensions)
+    (made,) = lrs.post(sent).json()
+    found = lrs2.get(statementId=made, format=form).json()
+    assert found["timestamp"] == "2026-03-01T12:00:00.50Z"
+    assert found["object"]["timestamp"] == "2026-03-01T11:00:00Z"
+    assert found["context"] == extensions["context"]
+    assert lrs2.get(format=form).json()["statements"] == [found]
+    assert lrs.get(statementId=made).json()["timestamp"] == sent["timestamp"]
+
+
 def test_the_record_says_which_version_it_is_of(lrs: XapiClient, lrs2: XapiClient) -> None:
     (old,), (new,) = lrs.post(a_statement()).json(), lrs2.post(a_statement()).json()
     assert lrs2.get(statementId=old).json()["version"] == "1.0.0"

@@ -26,7 +26,8 @@ def read_statements(call: Call) -> HttpResponseBase:
     if query.statement or query.voided:
         return _single(call, query, own)
     found = page(query, own=own)
-    texts = written(found.statements, query.format, call.headers.get("Accept-Language", ""))
+    languages = call.headers.get("Accept-Language", "")
+    texts = written(found.statements, query.format, languages, call.version)
     more = json.dumps(_more(call, str(found.next)) if found.next else "")
     body = f'{{"statements":[{",".join(texts)}],"more":{more}}}'
     return _answer(call, query, body, found.statements)
@@ -35,7 +36,7 @@ def read_statements(call: Call) -> HttpResponseBase:
 def _single(call: Call, query: Query, own: Own | None) -> HttpResponseBase:
     found = _find(query, own)
     languages = call.headers.get("Accept-Language", "")
-    return _answer(call, query, written([found], query.format, languages)[0], [found])
+    return _answer(call, query, written([found], query.format, languages, call.version)[0], [found])
 
 
 def _answer(call: Call, query: Query, text: str, found: Sequence[Statement]) -> HttpResponseBase:

@@ -2,13 +2,15 @@
 
 - Context activities leave as arrays, even those that came in as one activity
   (xAPI 1.0.3, Data 2.4.6.2.s4.b3, b4).
-- Timestamps of statements that came in under 2.0 leave in UTC (IEEE 9274.1.1, 4.2.7).
+- Timestamps leave in UTC if the statement came in under 2.0 or is read under it
+  (IEEE 9274.1.1, 4.2.7).
 
 In sub-statements, too. Only those values change; the text of all others, the form of a number or
 an escape, stays as it came. Most statements need none of this.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +19,7 @@ from xapi.domain.timestamps import in_utc
 from xapi.domain.versions import Version
 
 Rewrite = Callable[[str], str]
+NOT_IN_UTC = re.compile(r'"timestamp"\s*:\s*"(?![0-9-]{10}T[0-9:]{8}(?:\.[0-9]+)?Z")')
 
 
 def rewritten(text: str, content: Mapping[str, Any], version: Version) -> dict[str, str]:
@@ -30,6 +33,14 @@ def rewritten(text: str, content: Mapping[str, Any], version: Version) -> dict[s
     return {
         name: rewrites[name](value) for name, value in json_text.members(text) if name in rewrites
     }
+
+
+def with_utc(text: str) -> str:
+    """Return the text of a statement, as it leaves, with its timestamps in UTC."""
+    if NOT_IN_UTC.search(text) is None:
+        return text
+    rewrites = _rewrites(json.loads(text), Version.V2)
+    return _each(text, rewrites) if rewrites else text
 
 
 def _rewrites(content: Mapping[str, Any], version: Version) -> dict[str, Rewrite]:

@@ -5,11 +5,23 @@ from collections.abc import Sequence
 
 from xapi.domain import answers, canonical
 from xapi.domain.references import mentions
+from xapi.domain.rewritten import with_utc
+from xapi.domain.versions import Version
 from xapi.models import Activity, Statement
 
 
-def written(statements: Sequence[Statement], form: str, languages: str) -> list[str]:
-    """Return each statement's JSON text; `languages` is an Accept-Language header."""
+def written(
+    statements: Sequence[Statement], form: str, languages: str, version: Version
+) -> list[str]:
+    """Return each statement's JSON text for a reader of a version of the standard.
+
+    `languages` is an Accept-Language header.
+    """
+    texts = _written(statements, form, languages)
+    return texts if version is Version.V1 else [with_utc(text) for text in texts]
+
+
+def _written(statements: Sequence[Statement], form: str, languages: str) -> list[str]:
     if form == "exact":
         return [each.exact for each in statements]
     contents = [each.content for each in statements]
