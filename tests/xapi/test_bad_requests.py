@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.xapi.cases import ANA, XapiClient, a_statement, an_id
@@ -16,6 +16,10 @@ from tests.xapi.wire import FORM, GETS, ask
 from xapi.api.streams import TooLarge, TooSlow, read_body
 
 POST = "/xapi/statements"
+IN_TURN = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+"""One client sends all examples; what they leave behind does not matter."""
 TEXT = json.dumps(a_statement())
 
 
@@ -219,10 +223,12 @@ class TestAddresses:
 
 
 class TestAnyJson:
+    @IN_TURN
     @given(value=json_values)
     def test_as_a_body(self, lrs: XapiClient, value: object) -> None:
         assert lrs.post(value).status_code in {200, 400}
 
+    @IN_TURN
     @given(
         name=st.sampled_from(["actor", "verb", "object", "result", "context", "attachments"]),
         value=json_values,
@@ -230,6 +236,7 @@ class TestAnyJson:
     def test_as_a_member(self, lrs: XapiClient, name: str, value: object) -> None:
         assert lrs.post({**a_statement(), name: value}).status_code in {200, 400}
 
+    @IN_TURN
     @given(name=st.text(max_size=12), value=st.text(max_size=20))
     def test_as_a_parameter(self, lrs: XapiClient, name: str, value: str) -> None:
         try:
@@ -238,16 +245,19 @@ class TestAnyJson:
             return
         assert lrs.get(**{name: value}).status_code == 400
 
+    @IN_TURN
     @given(agent=json_values)
     def test_as_an_agent(self, lrs: XapiClient, agent: object) -> None:
         assert lrs.get(agent=json.dumps(agent)).status_code in {200, 400}
 
+    @IN_TURN
     @given(body=st.binary(max_size=200))
     def test_any_bytes(self, lrs: XapiClient, body: bytes) -> None:
         assert ask("POST", POST, body, by=lrs).status_code in {200, 400}
         form = ask("POST", f"{POST}?method=POST", body, by=lrs, content_type=FORM)
         assert form.status_code in {200, 400}
 
+    @IN_TURN
     @given(header=st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60))
     def test_any_credentials(self, db: None, header: str) -> None:
         for value in (header, f"Basic {header}"):
