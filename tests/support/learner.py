@@ -2,6 +2,7 @@
 
 import http.client
 from dataclasses import dataclass
+from functools import cache
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -25,8 +26,9 @@ class Question:
     key: str
 
 
+@cache
 def endless_question(live: Live) -> Question:
-    """Make a course with such a question in an installation."""
+    """Make a course with such a question in an installation, once."""
     printed = live.manage("shell", "--no-imports", "-c", MAKE_A_COURSE)
     return Question(*printed.split()[-3:])
 
@@ -45,6 +47,11 @@ class Learner:
 
     def send(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """Get a page or, with a form, send it; return the status and where it leads."""
+        status, location, _body = self.ask(path, form)
+        return status, location
+
+    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
+        """Get a page or, with a form, send it; return the status, where it leads, and the page."""
         headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             "Content-Type": "application/x-www-form-urlencoded",
@@ -57,11 +64,11 @@ class Learner:
                 fields = {**form, "csrfmiddlewaretoken": self.cookies["csrftoken"]}
                 connection.request("POST", path, urlencode(fields), headers)
             response = connection.getresponse()
-            response.read()
+            body = response.read().decode()
             for line in response.headers.get_all("Set-Cookie", []):
                 kept = SimpleCookie(line)
                 self.cookies |= {name: kept[name].value for name in kept}
-            return response.status, response.headers.get("Location", "")
+            return response.status, response.headers.get("Location", ""), body
         finally:
             connection.close()
 
