@@ -25,6 +25,8 @@ from xapi.services.store import engine
 
 OWN, OTHERS, SPAN = 80, 15, 1000
 """Statements erased, rewritten, and sequences looked through in one step."""
+LOOKED_AT = 500
+"""Definitions of activities in one step; SQLite takes some thousands of parameters."""
 PATIENCE = timedelta(hours=1)
 Stage = Callable[[Erasure, Identity], bool]
 Progress = Callable[[int, int], None]
@@ -141,6 +143,13 @@ def _texts(row: Erasure, who: Identity) -> bool:
     return end < state["until"]
 
 
+def _definitions(row: Erasure, who: Identity) -> bool:
+    """Look through the definitions of the next activities."""
+    reached = forgetting.clean_definitions(row.state.get("activity", 0), LOOKED_AT, who)
+    row.state["activity"] = reached or row.state.get("activity", 0)
+    return reached is not None
+
+
 def _months(row: Erasure, who: Identity) -> bool:
     """Take the person out of the next rows of the months that were detached."""
     looked = row.state.setdefault("looked", [])
@@ -195,6 +204,7 @@ STAGES: Mapping[str, Stage] = {
     "others": _others,
     "documents": _documents,
     "texts": _texts,
+    "definitions": _definitions,
     "months": _months,
     "names": _names,
     "projections": _projections,

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from kernel import clock
 from kernel.identifiers import iri_base
 from xapi.domain import agents, immutable
@@ -15,6 +17,7 @@ from xapi.domain.forgetting import Fresh, Rewritten, forget
 from xapi.domain.identity import Identity
 from xapi.domain.references import mentions
 from xapi.models import (
+    Activity,
     FollowedReference,
     ForwardRefusal,
     Reference,
@@ -66,6 +69,22 @@ def take_out(rows: Iterable[Statement], who: Identity, gone: Collection[int]) ->
     In each another fresh account stands in the person's place, so that they can't be joined.
     """
     return [found for row in rows if (found := _take_out(row, who, gone))]
+
+
+def clean_definitions(after: int, size: int, who: Identity) -> int | None:
+    """Take a person out of the definitions of the next activities; return where that ended."""
+    span = Activity.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
+    looked = list(span[:size])
+    if not looked:
+        return None
+    told = Q()
+    for needle in who.needles:
+        told |= Q(definition__icontains=needle)
+    rows = Activity.objects.select_for_update().filter(told, pk__in=looked).exclude(definition="")
+    for row in rows.order_by("iri"):
+        row.definition = forget(row.definition, who, fresh()).text
+        row.save(update_fields=["definition"])
+    return looked[-1]
 
 
 def fresh() -> Fresh:

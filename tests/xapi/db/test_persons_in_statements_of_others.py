@@ -17,8 +17,8 @@ from xapi.domain import immutable
 from xapi.domain.identity import with_digests
 from xapi.domain.received import Authority, received
 from xapi.domain.references import mentions
-from xapi.models import Agent, Erasure, Reference, Replacement, Statement, StatementKey
-from xapi.services import forgetting
+from xapi.models import Activity, Agent, Erasure, Reference, Replacement, Statement, StatementKey
+from xapi.services import erasure, forgetting
 from xapi.services.own import own_authority
 from xapi.services.statements import record
 
@@ -208,3 +208,19 @@ def test_what_others_did_to_an_activity_stays(db: None) -> None:
     keep(object={"id": CELL, "definition": {"name": {"en": "Cell"}}})
     erase(NAMES)
     assert Statement.objects.get().content["object"]["definition"] == {"name": {"en": "Cell"}}
+
+
+@pytest.mark.parametrize("looked_at", [1, 500])
+def test_definitions_of_activities_lose_it_too(
+    db: None, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "LOOKED_AT", looked_at)
+    for number, name in enumerate(["Talk with dora@example.org", "Cell", "Pack"]):
+        thing = {"id": f"{CELL}/{number}", "definition": {"name": {"en": name}}}
+        keep(actor=DORA if number == 0 else BEN, object=thing)
+    erase(NAMES)
+    assert in_any_text("dora@") == []
+    left = Activity.objects.exclude(definition="").order_by("iri")
+    names = [json.loads(each.definition)["name"]["en"] for each in left]
+    assert names[1:] == ["Cell", "Pack"]
+    assert names[0].startswith("Talk with ")
