@@ -2,15 +2,17 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.local")
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
 
-# Both need the models: they can be imported only now.
+# They need settings or models: they can be imported only now.
 from kernel import identifiers  # noqa: E402
 from lms import checks  # noqa: E402
+from lms.charsets import Handler  # noqa: E402
 
+application = Handler()
 checks.refuse_unsafe_start()
 identifiers.establish()

@@ -4,6 +4,7 @@ import base64
 import json
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
@@ -46,6 +47,12 @@ def an_id() -> str:
     return str(uuid.uuid4())
 
 
+@cache
+def browser() -> Client:
+    """Return the one client of the tests of this room: middleware is loaded once, none counts."""
+    return Client()
+
+
 @dataclass
 class XapiClient:
     """A client of the record with a credential."""
@@ -77,14 +84,14 @@ class XapiClient:
         """Send a body."""
         body = content if isinstance(content, str | bytes) else json.dumps(content)
         content_type = headers.pop("content_type", "application/json")
-        send = getattr(Client(), method)
+        send = getattr(browser(), method)
         return send(  # type: ignore[no-any-return]
             address, body, content_type=content_type, headers={**self.headers(), **headers}
         )
 
     def get(self, address: str = ADDRESS, /, **parameters: Any) -> "Response":
         """GET with query parameters."""
-        return Client().get(address, parameters, headers=self.headers())
+        return browser().get(address, parameters, headers=self.headers())
 
     def ids(self, **parameters: Any) -> list[str]:
         """Return the ids of the statements that a query finds, in its order."""

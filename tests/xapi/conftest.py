@@ -3,7 +3,7 @@
 import pytest
 
 from tests.xapi.cases import XapiClient
-from tests.xapi.documents import PROFILES, RESOURCES, STATE, VERSIONS, Documents
+from tests.xapi.documents import ACTIVITY_PROFILE, PROFILES, RESOURCES, STATE, VERSIONS, Documents
 
 
 @pytest.fixture
@@ -22,6 +22,15 @@ def version(request: pytest.FixtureRequest) -> str:
 def documents(lrs: XapiClient, version: str, request: pytest.FixtureRequest) -> Documents:
     """Return a client of each resource that keeps documents, in each version."""
     return Documents(lrs, request.param, version)
+
+
+@pytest.fixture(
+    params=[(STATE, "2.0.0"), (ACTIVITY_PROFILE, "1.0.3")],
+    ids=lambda pair: f"{pair[0].name}-{pair[1]}",
+)
+def either(lrs: XapiClient, request: pytest.FixtureRequest) -> Documents:
+    """Return a client of each version, for what all resources do by the same code."""
+    return Documents(lrs, *request.param)
 
 
 @pytest.fixture(params=PROFILES, ids=lambda resource: resource.name)

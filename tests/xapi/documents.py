@@ -3,13 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.test import Client
-
-from tests.xapi.cases import ANA, BEN, CELL, PACK, XapiClient
+from tests.xapi.cases import ANA, BEN, CELL, PACK, XapiClient, browser
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -73,7 +71,6 @@ class Documents:
     client: XapiClient
     resource: Resource
     version: str = "1.0.3"
-    browser: Client = field(default_factory=Client)
 
     def request(
         self, method: str, parameters: Parameters, content: bytes = b"", /, **headers: str
@@ -82,7 +79,7 @@ class Documents:
         self.client.version = self.version
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         content_type = given.pop("content-type", "application/json")
-        return self.browser.generic(
+        return browser().generic(
             method,
             f"{self.resource.address}?{urlencode(parameters)}",
             content,

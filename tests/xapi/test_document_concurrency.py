@@ -49,12 +49,12 @@ class TestPut:
 
     @pytest.mark.parametrize("form", ["{}", '"x", {}', '{}, "x"', '"a,b",{}', "*", " * "])
     def test_3_1_s4_b5_if_match_that_names_the_document_lets_it_be_replaced(
-        self, documents: Documents, form: str
+        self, either: Documents, form: str
     ) -> None:
-        before = documents.keep({"a": 1})
-        response = documents.put({"a": 2}, if_match=form.format(etag(before)))
+        before = either.keep({"a": 1})
+        response = either.put({"a": 2}, if_match=form.format(etag(before)))
         assert response.status_code == 204
-        assert kept(documents) == b'{"a": 2}'
+        assert kept(either) == b'{"a": 2}'
 
     def test_an_etag_without_quotation_marks_counts_as_the_same(self, documents: Documents) -> None:
         before = documents.keep({"a": 1})
@@ -62,14 +62,14 @@ class TestPut:
 
     @pytest.mark.parametrize("form", [OTHER, '"x", "y"', "W/{}", "x", '""', '"{}', "{} x"])
     def test_3_1_s4_b9_if_match_that_names_another_is_412_and_changes_nothing(
-        self, documents: Documents, form: str
+        self, either: Documents, form: str
     ) -> None:
-        before = documents.keep({"a": 1})
+        before = either.keep({"a": 1})
         given = form.format(etag(before)) if form.startswith("W/") else form.format("x")
-        response = documents.put({"a": 2}, if_match=given)
+        response = either.put({"a": 2}, if_match=given)
         assert response.status_code == 412
         assert etag(before) in response.json()["detail"]
-        assert kept(documents) == before
+        assert kept(either) == before
 
     def test_an_etag_of_what_was_there_before_is_412(self, documents: Documents) -> None:
         first = documents.keep({"a": 1})
@@ -216,9 +216,9 @@ class TestGet:
     """Who has a document already is not sent it again (RFC 9110, 13.1.2)."""
 
     @pytest.mark.parametrize("form", ["{}", "W/{}", "*", '"x", {}'])
-    def test_what_the_client_has_is_304(self, documents: Documents, form: str) -> None:
-        before = documents.keep({"a": 1})
-        response = documents.get(if_none_match=form.format(etag(before)))
+    def test_what_the_client_has_is_304(self, either: Documents, form: str) -> None:
+        before = either.keep({"a": 1})
+        response = either.get(if_none_match=form.format(etag(before)))
         assert response.status_code == 304
         assert response["ETag"] == etag(before)
         assert response.content == b""

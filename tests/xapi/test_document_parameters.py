@@ -70,9 +70,9 @@ def test_a_document_needs_an_id_to_be_stored(documents: Documents, method: str) 
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
-def test_3_2_s3_b7_unknown_parameters_are_400(documents: Documents, name: str) -> None:
+def test_3_2_s3_b7_unknown_parameters_are_400(either: Documents, name: str) -> None:
     for method in METHODS:
-        refused(documents, method, {**documents.resource.one, name: "x"}, name)
+        refused(either, method, {**either.resource.one, name: "x"}, name)
 
 
 def test_3_2_s3_b8_a_parameter_in_another_case_is_400(documents: Documents) -> None:
@@ -88,9 +88,9 @@ def test_ids_of_the_other_resources_mean_nothing_here(documents: Documents, meth
 
 
 @pytest.mark.parametrize("document_id", ["", LONG, "a\x00b"])
-def test_an_id_is_a_text_that_can_be_found(documents: Documents, document_id: str) -> None:
+def test_an_id_is_a_text_that_can_be_found(either: Documents, document_id: str) -> None:
     for method in METHODS:
-        refused(documents, method, documents.named(document_id), documents.resource.id)
+        refused(either, method, either.named(document_id), either.resource.id)
 
 
 @pytest.mark.parametrize("given", BAD_IRIS)
@@ -145,16 +145,16 @@ def test_profiles_have_no_registration(profiles: Documents) -> None:
 
 
 @pytest.mark.parametrize("given", BAD_MOMENTS)
-def test_since_is_a_timestamp(documents: Documents, given: str) -> None:
-    refused(documents, "GET", {**documents.resource.context, "since": given}, "since")
+def test_since_is_a_timestamp(either: Documents, given: str) -> None:
+    refused(either, "GET", {**either.resource.context, "since": given}, "since")
 
 
 @pytest.mark.parametrize(
     "given",
     ["2026-03-01T12:00:00Z", "2026-03-01T12:00:00.123456789Z", "2026-03-01T12:00:00+01:00"],
 )
-def test_since_takes_every_form_of_a_timestamp(documents: Documents, given: str) -> None:
-    assert documents.ids(since=given) == []
+def test_since_takes_every_form_of_a_timestamp(either: Documents, given: str) -> None:
+    assert either.ids(since=given) == []
 
 
 def test_a_plus_that_nobody_escaped_is_a_plus(documents: Documents) -> None:
@@ -180,8 +180,8 @@ def test_a_parameter_twice_is_400(lrs: XapiClient) -> None:
 
 
 @pytest.mark.parametrize("kind", ["x" * 256, "text/plain\x7f", "text/plain; é"])
-def test_a_type_that_no_header_can_give_back_is_400(documents: Documents, kind: str) -> None:
-    response = documents.put({"a": 1}, content_type=kind, if_none_match="*")
+def test_a_type_that_no_header_can_give_back_is_400(either: Documents, kind: str) -> None:
+    response = either.put({"a": 1}, content_type=kind, if_none_match="*")
     assert response.status_code == 400
     assert response.json()["property"] == "Content-Type"
 

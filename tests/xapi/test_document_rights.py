@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.xapi.cases import ANA, BEN, CELL, PACK, XapiClient
+from tests.xapi.cases import ANA, BEN, CELL, PACK, XapiClient, browser
 from tests.xapi.documents import (
     ACTIVITY_PROFILE,
     AGENT_PROFILE,
@@ -64,7 +64,7 @@ def test_all_read_reads_and_changes_nothing(
 
 
 def test_without_credentials_nothing_is_answered(documents: Documents) -> None:
-    response = documents.browser.get(
+    response = browser().get(
         documents.resource.address,
         documents.resource.one,
         headers={"X-Experience-API-Version": documents.version},

@@ -11,7 +11,8 @@ from tests.xapi.cases import XapiClient
 from tests.xapi.documents import RESOURCES, VERSIONS, Documents, Resource, etag
 
 TYPE = st.text(string.ascii_letters + string.digits + "-+.", min_size=1, max_size=12)
-types = st.builds("{}/{}; charset={}".format, TYPE, TYPE, TYPE)
+types = st.builds("{}/{}; Version={}".format, TYPE, TYPE, TYPE)
+"""Charsets are tested where requests are made (tests/lms/test_charsets.py)."""
 
 
 @pytest.mark.django_db

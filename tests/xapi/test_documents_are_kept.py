@@ -29,10 +29,10 @@ CONTENTS = {
 
 @pytest.mark.parametrize(("content", "kind"), CONTENTS.values(), ids=CONTENTS)
 def test_2_2_s2_content_of_any_type_comes_back_as_it_came(
-    documents: Documents, content: bytes, kind: str
+    either: Documents, content: bytes, kind: str
 ) -> None:
-    documents.keep(content, content_type=kind)
-    response = documents.get()
+    either.keep(content, content_type=kind)
+    response = either.get()
     assert response.status_code == 200
     assert response.content == content
     assert response["Content-Type"] == kind
@@ -103,10 +103,10 @@ def test_each_id_and_each_context_has_a_document_of_its_own(documents: Documents
 
 
 @pytest.mark.parametrize("document_id", ["a b", "ä/ö?&=", "https://x.org/#1", "'\"--", "%41", "."])
-def test_any_text_is_an_id(documents: Documents, document_id: str) -> None:
-    documents.keep({"a": 1}, documents.named(document_id))
-    assert documents.get(documents.named(document_id)).json() == {"a": 1}
-    assert documents.ids() == [document_id]
+def test_any_text_is_an_id(either: Documents, document_id: str) -> None:
+    either.keep({"a": 1}, either.named(document_id))
+    assert either.get(either.named(document_id)).json() == {"a": 1}
+    assert either.ids() == [document_id]
 
 
 def test_ids_differ_by_case(documents: Documents) -> None:
@@ -171,12 +171,12 @@ def test_3_3_every_answer_names_the_version_whose_rules_were_used(documents: Doc
 
 @pytest.mark.parametrize(("before", "after"), [("/xapi//", ""), ("/xapi/", "/")])
 def test_addresses_are_known_with_a_slash_too_many(
-    documents: Documents, before: str, after: str
+    either: Documents, before: str, after: str
 ) -> None:
-    documents.keep({"a": 1})
-    address = documents.resource.address.replace("/xapi/", before) + after
+    either.keep({"a": 1})
+    address = either.resource.address.replace("/xapi/", before) + after
     response = Client().get(
-        f"{address}?{urlencode(documents.resource.one)}", headers=documents.client.headers()
+        f"{address}?{urlencode(either.resource.one)}", headers=either.client.headers()
     )
     assert response.status_code == 200
 

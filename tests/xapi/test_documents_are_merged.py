@@ -95,12 +95,12 @@ def test_the_form_of_each_value_stays() -> None:
     ],
 )
 def test_2_2_s7_only_top_level_properties_are_replaced(
-    documents: Documents, old: dict[str, Any], new: dict[str, Any], found: dict[str, Any]
+    either: Documents, old: dict[str, Any], new: dict[str, Any], found: dict[str, Any]
 ) -> None:
-    documents.keep(old)
-    assert documents.post(new).status_code == 204
-    assert documents.get().json() == found
-    assert documents.get()["Content-Type"] == JSON
+    either.keep(old)
+    assert either.post(new).status_code == 204
+    assert either.get().json() == found
+    assert either.get()["Content-Type"] == JSON
 
 
 def test_a_first_post_stores_the_document_as_it_came(documents: Documents) -> None:
@@ -112,10 +112,10 @@ def test_a_first_post_stores_the_document_as_it_came(documents: Documents) -> No
 @pytest.mark.parametrize(
     "kind", ["application/json; charset=utf-8", "Application/JSON", f"{JSON};"]
 )
-def test_parameters_and_case_of_the_type_do_not_matter(documents: Documents, kind: str) -> None:
-    documents.keep({"a": 1}, content_type=kind)
-    assert documents.post({"b": 2}, content_type=kind).status_code == 204
-    assert json.loads(documents.get().content) == {"a": 1, "b": 2}
+def test_parameters_and_case_of_the_type_do_not_matter(either: Documents, kind: str) -> None:
+    either.keep({"a": 1}, content_type=kind)
+    assert either.post({"b": 2}, content_type=kind).status_code == 204
+    assert json.loads(either.get().content) == {"a": 1, "b": 2}
 
 
 NO_OBJECTS = {
@@ -137,33 +137,33 @@ NO_OBJECTS = {
 
 @pytest.mark.parametrize("content", NO_OBJECTS.values(), ids=NO_OBJECTS)
 def test_2_2_s8_b1_a_document_sent_that_is_no_object_is_400_and_changes_nothing(
-    documents: Documents, content: bytes
+    either: Documents, content: bytes
 ) -> None:
-    before = documents.keep({"a": 1})
-    response = documents.post(content)
+    before = either.keep({"a": 1})
+    response = either.post(content)
     assert response.status_code == 400
     assert "the document sent" in response.json()["detail"]
-    assert documents.get().content == before
+    assert either.get().content == before
 
 
 @pytest.mark.parametrize("content", [b"[1]", b"", b"{page", b'{"a": "\xff"}'])
 def test_2_2_s8_b1_a_first_document_that_is_no_object_is_400_too(
-    documents: Documents, content: bytes
+    either: Documents, content: bytes
 ) -> None:
-    assert documents.post(content).status_code == 400
-    assert documents.get().status_code == 404
+    assert either.post(content).status_code == 400
+    assert either.get().status_code == 404
 
 
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/octet-stream", "", "application/json2"]
 )
-def test_2_2_s8_b1_a_document_sent_of_another_type_is_400(documents: Documents, kind: str) -> None:
-    before = documents.keep({"a": 1})
-    response = documents.post({"b": 2}, content_type=kind)
+def test_2_2_s8_b1_a_document_sent_of_another_type_is_400(either: Documents, kind: str) -> None:
+    before = either.keep({"a": 1})
+    response = either.post({"b": 2}, content_type=kind)
     assert response.status_code == 400
     assert response.json()["property"] == "Content-Type"
-    assert documents.get().content == before
-    new = documents.post({"b": 2}, documents.named("new"), content_type=kind)
+    assert either.get().content == before
+    new = either.post({"b": 2}, either.named("new"), content_type=kind)
     assert new.status_code == 400
 
 
@@ -172,13 +172,13 @@ def test_2_2_s8_b1_a_document_sent_of_another_type_is_400(documents: Documents, 
     [(b'{"a": 1}', "text/plain"), (b"[1]", JSON), (b"{page", JSON), (b"\xff", JSON), (b"", JSON)],
 )
 def test_2_2_s8_b1_a_document_kept_that_is_no_object_is_400_and_stays(
-    documents: Documents, content: bytes, kind: str
+    either: Documents, content: bytes, kind: str
 ) -> None:
-    documents.keep(content, content_type=kind)
-    response = documents.post({"b": 2}, if_match=etag(content))
+    either.keep(content, content_type=kind)
+    response = either.post({"b": 2}, if_match=etag(content))
     assert response.status_code == 400
     assert "the document kept" in response.json()["detail"]
-    assert documents.get().content == content
+    assert either.get().content == content
 
 
 @given(st.binary(max_size=40), st.binary(max_size=40))
