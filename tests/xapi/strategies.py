@@ -36,7 +36,7 @@ of_both = st.sampled_from(
 )  # fmt: skip
 timestamps = {
     Version.V1: of_both | st.sampled_from(["2026-03-01T12:00:00", "2026-03-01T12:00:00,5+0100"]),
-    Version.V2: of_both,
+    Version.V2: of_both | st.sampled_from(["2026-03-01T12:00:00.50+05:30", "2026-03-01 12:00:00z"]),
 }
 
 

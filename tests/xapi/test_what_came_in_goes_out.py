@@ -80,6 +80,25 @@ def test_a_member_that_the_record_decides_gives_way_and_nothing_else_moves() -> 
     assert out == '{"a":1.50,"c":2,"stored":1,"authority":2}'
 
 
+def test_beside_what_leaves_differently_every_text_stays() -> None:
+    context = (
+        '{"extensions": {"https://e.org": 1.50e1}, "contextActivities":'
+        ' {"parent": {"id": "https://e.org/\\u00e9"}, "other":[]}, "platform":"\\/"}'
+    )
+    raw = (
+        f'{{"actor":{json.dumps(ANA)}, "verb":{{"id":"{READ}"}},"object":{{"id":"{CELL}"}},'
+        f'"result":{{"score":{{"raw":2.00}}}},"timestamp":"2026-03-01T12:00:00.10+01:00",'
+        f'"context":{context}}}'
+    )
+    received = Received(raw, json.loads(raw), UUID(int=1), Version.V2)
+    out = answers.exact(raw, additions_to(received, ANA).at(to_text(NOW)))
+    for kept in ("1.50e1", "\\u00e9", "\\/", '{"raw":2.00}', '"other":[]'):
+        assert kept in out
+    assert '"parent":[{"id": "https://e.org/\\u00e9"}]' in out
+    assert '"timestamp": "2026-03-01T11:00:00.10Z"' in out
+    assert out.count("timestamp") == out.count("contextActivities") == 1
+
+
 BAD_JSON = {
     "nothing": "",
     "half a statement": '{"actor":',
