@@ -13,8 +13,7 @@ class LmsConfig(AppConfig):
         """Tell the rooms which legal texts are in force; listen to the pages."""
         from kernel.registries import legal_texts
         from lms import checks, signals  # noqa: F401
-        from lms.legal import legal_address
-        from lms.pages import legal_version
+        from lms.legal import legal_address, version_in_force
 
-        legal_texts.provide(legal_version, legal_address)
+        legal_texts.provide(version_in_force, legal_address)
         signals.connect()

@@ -1,8 +1,15 @@
 """The legal texts in force, for rooms that ask about them: plain pages with a legal kind."""
 
+from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from lms.pages import PlainPage
+from kernel.published import kept
+from lms.pages import PlainPage, legal_version
+
+
+def version_in_force(kind: str) -> str:
+    """Return the version in force of a legal text; each sign-in asks, so it is kept in memory."""
+    return kept(("lms.legal.version", get_language(), kind), lambda: legal_version(kind))
 
 
 def legal_page(kind: str) -> PlainPage | None:

@@ -1,5 +1,8 @@
 """Plain pages: text that the footer links to and whose version people agree to."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -54,3 +57,14 @@ def test_a_translation_brings_its_own_version(privacy: PlainPage) -> None:
         assert legal_texts.current_version("privacy") == "2026-12-01"
     with override("en"):
         assert legal_texts.current_version("privacy") == "2026-11-24"
+
+
+def test_the_version_in_force_is_looked_up_once_and_anew_after_publishing(
+    privacy: PlainPage, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    assert legal_texts.current_version("privacy") == "2026-11-24"
+    with django_assert_num_queries(1):  # of what is published
+        assert legal_texts.current_version("privacy") == "2026-11-24"
+    privacy.version = "2027-01-01"
+    privacy.save_revision().publish()
+    assert legal_texts.current_version("privacy") == "2027-01-01"

@@ -114,7 +114,7 @@ class QuizTaker:
         _status, _where, page = self.learner.ask(f"/en/learn/quizzes/{self.attempt}/")
         found = {}
         for form in BeautifulSoup(page, "html.parser").select("form.quiz"):
-            shown = str(form.select_one('[name="r-answer"]').get("value") or "0")  # type: ignore[union-attr]
+            shown = str(form.select_one('[name="r-answer"]').get("value") or "0")
             found[str(form["id"]).removeprefix("q-")] = int(shown.split(maxsplit=1)[0])
         return found
 
