@@ -39,31 +39,39 @@ class Saved:
     problem: BadResponse | None = None
 
 
-@transaction.atomic
 def start(learning: acts.Learning, lesson: LessonPlace, page: LessonPage) -> QuizAttempt:
     """Begin an attempt and return it; one that is open goes on.
 
     Raises NoAttemptsLeft beyond the trainer's limit (and what this person has more), NothingToAsk.
+    What is asked is drawn before the transaction: a class that starts at once waits in line for it.
     """
+    under_way = QuizAttempt.objects.filter(
+        enrolment=learning.enrolment, lesson_key=lesson.key, submitted__isnull=True
+    )
+    if still_open := under_way.first():
+        return still_open
+    attempt = QuizAttempt(uuid=uuid4(), lesson_key=lesson.key)
+    attempt.drawn = to_ask(page, attempt.uuid)
+    return begin(learning, lesson, rules_of(page), attempt)
+
+
+@transaction.atomic
+def begin(
+    learning: acts.Learning, lesson: LessonPlace, rules: QuizRules, attempt: QuizAttempt
+) -> QuizAttempt:
+    """Keep an attempt that was drawn, and record it; one that was begun meanwhile goes on."""
     enrolment = locked(learning.enrolment)
     before = QuizAttempt.objects.filter(enrolment=enrolment, lesson_key=lesson.key)
     if still_open := before.filter(submitted__isnull=True).first():
         return still_open
-    rules, extra, used = rules_of(page), extra_of(enrolment, lesson.key), before.count()
+    extra, used = extra_of(enrolment, lesson.key), before.count()
     allowed = attempts_allowed(rules, extra)
     if allowed is not None and used >= allowed:
         raise NoAttemptsLeft
-    attempt = QuizAttempt(
-        uuid=uuid4(),
-        enrolment=enrolment,
-        lesson_key=lesson.key,
-        number=used + 1,
-        started=now(),
-    )
-    attempt.drawn = to_ask(page, attempt.uuid)
-    attempt.deadline = deadline(rules, attempt.started, extra)
     if not attempt.drawn:
         raise NothingToAsk
+    attempt.enrolment, attempt.number, attempt.started = enrolment, used + 1, now()
+    attempt.deadline = deadline(rules, attempt.started, extra)
     attempt.save(force_insert=True)
     record_acts(acts.initialized(learning, lesson, uuid5(attempt.uuid, "begun")))
     progress.last_lesson(enrolment, lesson.key)
