@@ -55,10 +55,10 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path, postgres_url: str = "") -> Iterator[Site]:
+def site(folder: Path, postgres_url: str = "", name: str = "bench_xapi") -> Iterator[Site]:
     """Give an empty platform on SQLite, or on PostgreSQL where its URL is given."""
     folder.mkdir(parents=True)
-    copy = databases.copy(postgres_url, folder, "bench_xapi" if postgres_url else "db")
+    copy = databases.copy(postgres_url, folder, name if postgres_url else "db")
     copy.restore()
     environment = {
         "DATA_DIR": str(folder),

@@ -40,15 +40,16 @@ def posts(site: Site, size: int, turns: int, seconds: float) -> tuple[Turns, Tur
     bare = f"/statements/{size}/"
     for _ in range(turns):
         for found, application, path in ((ours, OURS, "/xapi/statements"), (limit, LIMITS, bare)):
-            prepared = _prepared(site, path, size, seconds)
+            requests = prepared(site, path, size, seconds)
             with site.served(application) as port:
-                measure(port, prepared[: clients * 4], clients=clients, seconds=1)
+                measure(port, requests[: clients * 4], clients=clients, seconds=1)
                 found.figures.append(
-                    measure(port, prepared[clients * 4 :], clients=clients, seconds=seconds)
+                    measure(port, requests[clients * 4 :], clients=clients, seconds=seconds)
                 )
     return ours, limit
 
 
-def _prepared(site: Site, path: str, size: int, seconds: float) -> list[bytes]:
+def prepared(site: Site, path: str, size: int, seconds: float) -> list[bytes]:
+    """Return POSTs of new statements, more than are sent in the time."""
     count = int(TOP_RATE[size] * (seconds + 1))
     return [site.post(body, path) for body in itertools.islice(bodies(size), count)]
