@@ -29,7 +29,17 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.jobs.queue import enqueue
-from oer_library.models import LibraryDocument
+from oer_library.models import (
+    CollectionItem,
+    LibraryDocument,
+    Rating,
+    Report,
+    Resource,
+    ResourceCollection,
+    ResourceVersion,
+    Review,
+    Suggestion,
+)
 from people.mail import FolderBackend
 from people.models import Consent, DataExport, MailPreference, Notice, Person, User
 from people.services.persons import person_of
@@ -47,7 +57,12 @@ ROOMS = {
     "usersessions",
 }
 PERSONAL = {"people.Person", "people.User"}
-KEPT = {"people.Pseudonym"}
+KEPT = {
+    "people.Pseudonym",
+    "oer_library.Report",
+    "oer_library.Review",
+    "oer_library.Suggestion",
+}
 """Erasing unlinks these instead of deleting them."""
 
 
@@ -66,10 +81,25 @@ def keep_everything(user: User, site: SmallSite) -> Enrolment:
     LibraryDocument.objects.create(
         title="Sheet", file=ContentFile(b"12 Nm", name="sheet.txt"), uploaded_by_user=user
     )
+    keep_contributions(user, person)
     profile = UserProfile.get_for_user(user)
     profile.avatar.save("me.png", ContentFile(b"picture"))
     enqueue("kernel.forget_done_jobs", owner=user.pk)
     return keep_a_course(user, site)
+
+
+def keep_contributions(user: User, person: Person) -> None:
+    """Make one row of everything that somebody gives to the library."""
+    resource = Resource.objects.create(title="Cells", url="https://example.org", owner=user)
+    version = ResourceVersion.objects.create(resource=resource, number=1, frozen="{}", digest="")
+    Review.objects.create(resource=resource, reviewer=person, verdict="publish", words="Good")
+    Report.objects.create(resource=resource, person=person, kind="wrong", email=user.email)
+    Suggestion.objects.create(person=person, title="More cells", url="https://example.org/more")
+    Rating.objects.create(
+        resource=resource, version=version, person=person, stars=4, reason="Clear"
+    )
+    collection = ResourceCollection.objects.create(title="Mine", owner=person)
+    CollectionItem.objects.create(collection=collection, resource=resource, position=1)
 
 
 def keep_a_course(user: User, site: SmallSite) -> Enrolment:
