@@ -15,6 +15,8 @@ CHUNKED, LAST_CHUNK = b"transfer-encoding: chunked", b"0\r\n\r\n"
 END = b"\r\n\r\n"
 BIG = 1 << 16
 TIMEOUT_SECONDS = 60
+LOST = 0
+"""The status of a request whose connection ended."""
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Connection:
     """One kept connection."""
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self.socket = socket.create_connection(("127.0.0.1", port), TIMEOUT_SECONDS)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -94,7 +97,10 @@ def measure(port: int, prepared: Sequence[bytes], *, clients: int, seconds: floa
 
 def _send(connection: Connection, waiting: Iterator[bytes], end: float, figures: Figures) -> None:
     while (begin := time.perf_counter()) < end and (data := next(waiting, None)):
-        status, _ = connection.send(data)
+        try:
+            status, _ = connection.send(data)
+        except OSError:
+            status, connection = LOST, Connection(connection.port)
         figures.times.append((time.perf_counter() - begin) * 1000)
         if not 200 <= status < 300:
             figures.refused.append(status)
