@@ -58,6 +58,10 @@ class Erasures(WagtailAdminTemplateMixin, FormView[EraseForm]):
     header_icon = "bin"
     page_title = gettext_lazy("Erasure from the record")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the page after the way to it."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the log."""
         found: dict[str, Any] = super().get_context_data(**kwargs)

@@ -56,6 +56,10 @@ class Retention(WagtailAdminTemplateMixin, FormView[RuleForm]):
     header_icon = "history"
     page_title = gettext_lazy("Retention of statements")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the page after the way to it."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rules."""
         found: dict[str, Any] = super().get_context_data(**kwargs)
