@@ -5,8 +5,6 @@ import gzip
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-csv.field_size_limit(1_000_000)
-
 
 class FrameworkError(Exception):
     """A framework that can't be read; says which file and what to do."""
