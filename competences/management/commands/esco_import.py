@@ -1,5 +1,6 @@
 """Brings ESCO in: `manage.py esco_import DIR`."""
 
+import csv
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         """Import, and say how much."""
         try:
             loaded = import_esco(options["folder"], options["esco_version"])
-        except (FrameworkError, OSError, UnicodeDecodeError) as error:
+        except (FrameworkError, csv.Error, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"{loaded.skills:,} skills, {loaded.roles:,} occupations, {loaded.links:,} relations "
