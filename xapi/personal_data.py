@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from kernel.registries.personal_data import Lines, PersonalData, Stage
 from kernel.registries.personal_data import register as register_data
 from xapi.selectors.documents_of_person import agents_of, document_lines, document_rows
-from xapi.selectors.of_person import exact_lines, identifiers_of, readable_rows
+from xapi.selectors.of_person import (
+    attached_files,
+    exact_lines,
+    identifiers_of,
+    readable_rows,
+)
 from xapi.services import documents
 from xapi.services.erasure import erase_some
 
@@ -50,5 +55,6 @@ def register() -> None:
         COLUMNS,
         Stage.RECORD,
         lines=Lines("statements.jsonl", exact_lines),
+        files=attached_files,
     )
     register_data("xapi.Statement", data)

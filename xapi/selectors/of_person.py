@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
 from django.db.models import Count
 from django.utils.translation import get_language
 
 from kernel.identifiers import iri_base
 from kernel.paging import Order, batches
+from kernel.registries.personal_data import StoredFile
 from people.models import Pseudonym
 from people.selectors.addresses import addresses_of
 from xapi.domain import agents, canonical
@@ -92,16 +94,32 @@ def readable_rows(person_id: int) -> Iterator[Mapping[str, object]]:
         }
 
 
+def attached_files(person_id: int) -> Iterator[StoredFile]:
+    """Yield the files that a person's own statements carry, each once."""
+    sent: set[str] = set()
+    for statements in _batches(identifiers_of(person_id)):
+        sequences = [each.sequence for each in statements]
+        uses = StatementAttachment.objects.filter(sequence__in=sequences)
+        for name in uses.order_by("pk").values_list("attachment__file", flat=True):
+            if name not in sent:
+                sent.add(name)
+                yield StoredFile(name, default_storage)
+
+
 def _words(texts: Mapping[str, str], wanted: list[str]) -> str:
     return next(iter(canonical.chosen(texts, wanted).values()), "")
 
 
 def _statements(identifiers: Collection[str]) -> Iterator[Statement]:
+    for batch in _batches(identifiers):
+        yield from batch
+
+
+def _batches(identifiers: Collection[str]) -> Iterator[list[Statement]]:
     named = alike(identifiers)
     actors = Agent.objects.filter(identifier__in=named).values_list("pk", flat=True)
     rows = Statement.objects.filter(actor__in=list(actors))
-    for batch in batches(rows, ORDER, BATCH):
-        yield from batch
+    yield from batches(rows, ORDER, BATCH)
 
 
 @dataclass(frozen=True)
