@@ -30,7 +30,7 @@ def freeze(resource: Resource, note: str = "") -> ResourceVersion:
     frozen = told.to_json(said)
     digest = told.digest(frozen)
     with transaction.atomic():
-        row = Resource.objects.select_for_update().select_related("current").get(pk=resource.pk)
+        row = _locked(resource)
         version: ResourceVersion | None = row.current
         if version is None or version.digest != digest or row.withdrawn:
             version = ResourceVersion.objects.create(**_version(row, said, frozen, digest, note))
@@ -99,6 +99,13 @@ def _set_hidden(resource: Resource, *, hidden: bool) -> None:
         else:
             tell_feeds([(row.pk, told.from_json(row.current.frozen))])
         published.move()
+
+
+def _locked(resource: Resource) -> Resource:
+    """Return the row of a resource with the version in force; only the resource is locked."""
+    rows = Resource.objects.select_for_update(of=("self",)).select_related("current")
+    found: Resource = rows.get(pk=resource.pk)
+    return found
 
 
 def _version(
