@@ -4,13 +4,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-_DAY_AND_TIME = (
-    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?P<minute>[0-9]{2}:[0-9]{2}):(?P<second>[0-9]{2})"
-)
+_TO_THE_MINUTE = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?P<minute>[0-9]{2}:[0-9]{2})"
+_SECONDS = r":(?P<second>[0-9]{2})"
 TIMESTAMP = re.compile(
-    _DAY_AND_TIME + r"(?:[.,](?P<fraction>[0-9]+))?(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+    rf"{_TO_THE_MINUTE}(?:{_SECONDS}(?:[.,](?P<fraction>[0-9]+))?)?"
+    r"(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
-RFC_3339 = re.compile(_DAY_AND_TIME + r"(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})")
+"""ISO 8601 allows times of reduced accuracy, without seconds (4.2.2.3); RFC 3339 does not."""
+RFC_3339 = re.compile(rf"{_TO_THE_MINUTE}{_SECONDS}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{{2}}:[0-9]{{2}})")
 IN_UTC = re.compile(r"[0-9-]{10}T[0-9:]{8}(?:\.[0-9]+)?Z")
 NO_OFFSET = re.compile(r"-00(:?00)?")
 MICROSECONDS = 6
@@ -32,7 +33,7 @@ def moment(text: str) -> Moment:
     has the offset -00:00, OverflowError before year 1 and after 9999.
     """
     match = _matched(text)
-    minute, seconds = _minute(match), int(match["second"])
+    minute, seconds = _minute(match), int(match["second"] or 0)
     if seconds > LEAP or (seconds == LEAP and (minute.hour, minute.minute) != LAST_MINUTE):
         raise ValueError(text)
     second = minute + timedelta(seconds=seconds)
@@ -57,7 +58,7 @@ def in_utc(text: str) -> str:
     match = _matched(text)
     minute = _minute(match).replace(tzinfo=None).isoformat(timespec="minutes")
     fraction = f".{match['fraction']}" if match["fraction"] else ""
-    return f"{minute}:{match['second']}{fraction}Z"
+    return f"{minute}:{match['second'] or '00'}{fraction}Z"
 
 
 def _matched(text: str) -> re.Match[str]:

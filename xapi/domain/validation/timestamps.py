@@ -1,6 +1,6 @@
-"""Timestamps (xAPI 1.0.3, Data 4.5; IEEE 9274.1.1, 4.2.7): date, time with seconds, zone.
+"""Timestamps (xAPI 1.0.3, Data 4.5; IEEE 9274.1.1, 4.2.7): date, time, zone.
 
-1.0.3 wants ISO 8601 and recommends RFC 3339: either is taken. 2.0 wants both: RFC 3339, whose
+1.0.3 wants ISO 8601 and recommends RFC 3339: either is taken, seconds or not. 2.0 wants both: RFC 3339, whose
 5.6 allows lower case and a blank between date and time; what is not in UTC is converted, never
 refused. An offset of -00:00 is no ISO 8601, so neither takes it.
 """
