@@ -63,7 +63,7 @@ def begun(browser_page: OpenPage, quiz: str, email: str, *, phone: bool) -> Page
 
 @pytest.mark.parametrize(
     ("email", "phone", "name"),
-    [("erik@example.org", False, "practice"), ("amina@example.org", True, "practice-phone")],
+    [("lena@example.org", False, "practice"), ("ada@example.org", True, "practice-phone")],
 )
 def test_each_answer_is_judged_at_once(
     browser_page: OpenPage,
