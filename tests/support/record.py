@@ -3,12 +3,14 @@
 import base64
 import http.client
 import json
+import time
 from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from tests.support.live import Live
 
+READS, PAUSE_SECONDS = 3, 0.5
 TIMEOUT_SECONDS = 20
 BATCH = 25
 
@@ -45,6 +47,15 @@ class Record:
         finally:
             connection.close()
 
+    def read(self, path: str) -> tuple[int, bytes]:
+        """GET a path; a connection that a server drops as it starts is made again."""
+        for _ in range(READS - 1):
+            try:
+                return self.request("GET", path)
+            except ConnectionError:
+                time.sleep(PAUSE_SECONDS)
+        return self.request("GET", path)
+
     def post(self, statement_id: str) -> bool:
         """Post a statement and say whether the record acknowledged it."""
         status, _ = self.request("POST", "/xapi/statements", statement(statement_id))
@@ -67,7 +78,7 @@ class Record:
         found: Counter[str] = Counter()
         path = "/xapi/statements?limit=0&ascending=true"
         while path:
-            status, body = self.request("GET", path)
+            status, body = self.read(path)
             assert status == 200, body
             page = json.loads(body)
             found.update(each["id"] for each in page["statements"])
