@@ -16,6 +16,8 @@ NO_WORD = re.compile(r"(?=.*[0-9@])[^\s]{12,}")
 """Names of accounts that are looked for in any text: nobody writes them for anything else."""
 SHA1 = re.compile(r"[0-9a-fA-F]{40}")
 BORDER = r"[\w.+-]"
+ESCAPES = tuple(rf"\u00{digit}" for digit in range(2, 8))
+"""How a JSON text may write an ASCII character; one such escape hides a whole word."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,16 @@ class Identity:
     def needles(self) -> tuple[str, ...]:
         """Return what a JSON text that tells of the person holds, one of them at least.
 
-        The name of an account that is short is looked for as a whole text only.
+        The name of an account that is short is looked for as a whole text only. Any ASCII
+        character may be escaped (RFC 8259, 7), and many writers escape each slash.
         """
         short = {name for each in self.identifiers if (name := _account_name(each))}
         short -= self.words.keys()
         found = {json.dumps(each, ensure_ascii=asc) for each in short for asc in (True, False)}
         for word in self.words:
             found |= {json.dumps(word, ensure_ascii=asc)[1:-1] for asc in (True, False)}
-        return tuple(sorted(found))
+        found |= {each.replace("/", r"\/") for each in found}
+        return tuple(sorted(found.union(ESCAPES)))
 
 
 def _account_name(name: str) -> str:
