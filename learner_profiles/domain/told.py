@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from xapi.domain.context_activities import listed
 from xapi.domain.verbs import key_of
 from xapi.domain.vocabulary import PROGRESS, Kind
 
@@ -95,8 +96,7 @@ def _thing(given: Mapping[str, Any]) -> Thing:
 def _around(context: Mapping[str, Any]) -> Iterator[Thing]:
     lists = context.get("contextActivities", {})
     for role in ("parent", "grouping"):
-        given = lists.get(role, [])
-        yield from map(_thing, given if isinstance(given, list) else [given])
+        yield from map(_thing, listed(lists.get(role, [])))
 
 
 def _number(given: object) -> float | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from xapi.domain import json_text
+from xapi.domain.context_activities import listed
 
 AGENT_KEYS = ("objectType", "mbox", "mbox_sha1sum", "openid", "account")
 ESCAPED_LETTER = re.compile(r"\\u00[4-7]")
@@ -66,10 +67,7 @@ def _activity(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _context_activities(lists: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    return {
-        name: [_activity(each) for each in (value if isinstance(value, list) else [value])]
-        for name, value in lists.items()
-    }
+    return {name: [_activity(each) for each in listed(value)] for name, value in lists.items()}
 
 
 def _agent(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xapi.domain.context_activities import listed
+
 RANGE = re.compile(r"\s*([A-Za-z0-9-]+|\*)\s*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*")
 COMPONENT_LISTS = frozenset(["choices", "scale", "source", "target", "steps"])
 TEXTS = frozenset(["name", "description"])
@@ -79,10 +81,7 @@ def _context(
     context: Mapping[str, Any], definitions: Definitions, wanted: Sequence[str]
 ) -> dict[str, Any]:
     lists = {
-        key: [
-            _activity(each, definitions, wanted)
-            for each in (value if isinstance(value, list) else [value])
-        ]
+        key: [_activity(each, definitions, wanted) for each in listed(value)]
         for key, value in context["contextActivities"].items()
     }
     return {**context, "contextActivities": lists}

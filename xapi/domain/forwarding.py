@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from xapi.domain import answers
+from xapi.domain.context_activities import by_role, object_activity
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.iris import check_iri
 
@@ -57,8 +58,6 @@ def wait(failures: int) -> timedelta:
 
 
 def _activities(statement: Mapping[str, Any]) -> set[str]:
-    thing = statement["object"]
-    found = {thing["id"]} if thing.get("objectType", "Activity") == "Activity" else set()
-    for value in statement.get("context", {}).get("contextActivities", {}).values():
-        found |= {each["id"] for each in (value if isinstance(value, list) else [value])}
-    return found
+    thing = object_activity(statement)
+    around = {str(each["id"]) for _, each in by_role(statement)}
+    return {str(thing["id"]), *around} if thing else around

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from xapi.domain.agents import identifier
+from xapi.domain.context_activities import listed
 from xapi.domain.durations import comparable
 from xapi.domain.timestamps import moment
 
@@ -66,7 +67,7 @@ def _object(thing: Mapping[str, Any]) -> Any:
 
 
 def _activities(value: Any) -> list[str]:
-    return [each["id"] for each in (value if isinstance(value, list) else [value])]
+    return [each["id"] for each in listed(value)]
 
 
 def _context(context: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Any
 
 from xapi.domain.agents import identifier
+from xapi.domain.context_activities import listed
 from xapi.domain.definitions import merged
 
 
@@ -95,7 +96,7 @@ class _Found:
     def context(self, context: Mapping[str, Any]) -> None:
         """Add agents, groups and activities of a context."""
         for key, value in context.get("contextActivities", {}).items():
-            for activity in value if isinstance(value, list) else [value]:
+            for activity in listed(value):
                 self.activity(activity, CONTEXT_ACTIVITIES[key])
         for key, role in CONTEXT_ACTORS:
             if key in context:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from kernel.identifiers import iri_base
 from xapi.domain.agents import account, identifier
+from xapi.domain.context_activities import by_role, object_activity
 from xapi.domain.query import Cursor, Query
 from xapi.domain.words import Words, agent_in_words, in_words
 from xapi.models import Agent, Statement
@@ -142,9 +143,8 @@ def languages() -> list[str]:
 
 def _activities(content: Mapping[str, Any]) -> dict[str, str]:
     """Return the activities of a statement, each IRI with its role."""
-    thing = content["object"]
-    found = {thing["id"]: "object"} if thing.get("objectType", "Activity") == "Activity" else {}
-    for role, value in content.get("context", {}).get("contextActivities", {}).items():
-        for each in value if isinstance(value, list) else [value]:
-            found.setdefault(each["id"], role)
+    thing = object_activity(content)
+    found = {thing["id"]: "object"} if thing else {}
+    for role, each in by_role(content):
+        found.setdefault(each["id"], role)
     return found
