@@ -39,6 +39,11 @@ def chosen(texts: Mapping[str, str], wanted: Sequence[str]) -> dict[str, str]:
     return dict(list(texts.items())[:1])
 
 
+def best(texts: Mapping[str, str], wanted: Sequence[str]) -> str:
+    """Return the text of a language map that fits best, '' where there is none."""
+    return next(iter(chosen(texts, wanted).values()), "")
+
+
 def _shorter(language: str) -> Iterator[str]:
     """Yield a language range without its last subtag, and so on down to the language alone."""
     while "-" in language:

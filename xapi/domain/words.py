@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xapi.domain.agents import identifier
-from xapi.domain.canonical import chosen
+from xapi.domain.canonical import best
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def in_words(statement: Mapping[str, Any], languages: Sequence[str]) -> Words:
     verb = statement["verb"]
     return Words(
         who=agent_in_words(statement["actor"]),
-        did=_best(verb.get("display", {}), languages) or _last_part(verb["id"]),
+        did=best(verb.get("display", {}), languages) or _last_part(verb["id"]),
         what=_thing(statement["object"], languages),
         how=", ".join(_result(statement.get("result", {}))),
     )
@@ -52,7 +52,7 @@ def _thing(thing: Mapping[str, Any], languages: Sequence[str]) -> str:
             return str(thing["id"])
         case _:
             name = thing.get("definition", {}).get("name", {})
-            return _best(name, languages) or str(thing["id"])
+            return best(name, languages) or str(thing["id"])
 
 
 def _result(result: Mapping[str, Any]) -> list[str]:
@@ -66,10 +66,6 @@ def _result(result: Mapping[str, Any]) -> list[str]:
     if result.get("response"):
         said.append(f"“{result['response'][:80]}”")
     return said
-
-
-def _best(texts: Mapping[str, str], languages: Sequence[str]) -> str:
-    return next(iter(chosen(texts, languages).values()), "")
 
 
 def _last_part(iri: str) -> str:

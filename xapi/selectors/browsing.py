@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import get_language
-
 from kernel.identifiers import iri_base
 from xapi.domain.agents import account, identifier
 from xapi.domain.context_activities import by_role, object_activity
@@ -16,6 +14,7 @@ from xapi.domain.query import Cursor, Query
 from xapi.domain.words import Words, agent_in_words, in_words
 from xapi.models import Agent, Statement
 from xapi.selectors import pages
+from xapi.selectors.languages import reader_languages
 from xapi.selectors.statements import by_id
 
 PER_PAGE, TAIL = 50, 50
@@ -103,7 +102,7 @@ def opened(uuid: UUID) -> Opened | None:
     content = found.content
     return Opened(
         statement=found,
-        words=in_words(content, languages()),
+        words=in_words(content, reader_languages()),
         text=json.dumps(content, indent=2, ensure_ascii=False),
         actor=identifier(content["actor"]) or "",
         authority=agent_in_words(content["authority"]),
@@ -132,13 +131,8 @@ def known_agent(text: str) -> str | None:
 
 def rows(statements: Sequence[Statement]) -> list[Row]:
     """Return statements as a list shows them, in the order given."""
-    wanted = languages()
+    wanted = reader_languages()
     return [Row(each.uuid, each.stored, in_words(each.content, wanted)) for each in statements]
-
-
-def languages() -> list[str]:
-    """Return the languages of the reader, the most wanted first."""
-    return [get_language() or "en", "en"]
 
 
 def _activities(content: Mapping[str, Any]) -> dict[str, str]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.db.models import Count
-from django.utils.translation import get_language
 
 from kernel.identifiers import iri_base
 from kernel.paging import Order, batches
 from kernel.registries.personal_data import StoredFile
 from people.models import Pseudonym
 from people.selectors.addresses import addresses_of
-from xapi.domain import agents, canonical
+from xapi.domain import agents
+from xapi.domain.canonical import best
 from xapi.domain.identity import Identity, with_digests
 from xapi.models import (
     Agent,
@@ -22,6 +22,7 @@ from xapi.models import (
     Statement,
     StatementAttachment,
 )
+from xapi.selectors.languages import reader_languages
 
 BATCH = 500
 ORDER = Order("stored", "sequence")
@@ -80,15 +81,15 @@ def in_one_line(statement: Statement) -> str:
 
 def readable_rows(person_id: int) -> Iterator[Mapping[str, object]]:
     """Yield when, what and whereof each statement of a person tells, in the language in use."""
-    wanted = [get_language() or "en", "en"]
+    wanted = reader_languages()
     for statement in _statements(identifiers_of(person_id)):
         content = statement.content
         thing = content["object"]
         verb = content["verb"]
         yield {
             "stored": statement.stored,
-            "verb": _words(verb.get("display", {}), wanted) or verb["id"],
-            "object": _words(thing.get("definition", {}).get("name", {}), wanted)
+            "verb": best(verb.get("display", {}), wanted) or verb["id"],
+            "object": best(thing.get("definition", {}).get("name", {}), wanted)
             or thing.get("id", ""),
             "result": content.get("result", {}).get("response", ""),
         }
@@ -104,10 +105,6 @@ def attached_files(person_id: int) -> Iterator[StoredFile]:
             if name not in sent:
                 sent.add(name)
                 yield StoredFile(name, default_storage)
-
-
-def _words(texts: Mapping[str, str], wanted: list[str]) -> str:
-    return next(iter(canonical.chosen(texts, wanted).values()), "")
 
 
 def _statements(identifiers: Collection[str]) -> Iterator[Statement]:

@@ -11,7 +11,8 @@ from xapi.domain import immutable
 from xapi.domain.received import Authority, Received
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.statement import check_statement
-from xapi.models import Statement, StatementKey
+from xapi.models import StatementKey
+from xapi.selectors.lookup import at
 from xapi.services import attachments
 from xapi.services.inserting import Stamp, insert
 from xapi.services.preparing import Prepared, prepared
@@ -90,10 +91,7 @@ def _compare(repeated: Sequence[Received]) -> None:
         return
     keys = StatementKey.objects.filter(id__in=[each.id for each in repeated])
     erased = {key.id for key in keys if key.erased}
-    twins = Statement.objects.filter(
-        sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
-    )
-    kept = {twin.uuid: twin.raw for twin in twins}
+    kept = {twin.uuid: twin.raw for twin in at(keys)}
     for statement in repeated:
         raw = kept.get(statement.id)
         if statement.id in erased:

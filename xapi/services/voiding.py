@@ -9,7 +9,8 @@ from uuid import UUID
 from xapi.domain.received import Authority, Received
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.verbs import VOIDED
-from xapi.models import Statement, StatementKey, Voiding
+from xapi.models import StatementKey, Voiding
+from xapi.selectors.lookup import at
 from xapi.services.store.rows import Waiting
 
 
@@ -57,10 +58,7 @@ def _voids(each: Received) -> bool:
 
 
 def _mark(targets: Collection[UUID], authority: int, by: Authority) -> None:
-    keys = StatementKey.objects.filter(id__in=targets)
-    found = Statement.objects.filter(
-        sequence__in=[key.sequence for key in keys], stored__in={key.stored for key in keys}
-    )
+    found = at(StatementKey.objects.filter(id__in=targets))
     for target in found:
         if target.verb == VOIDED:
             raise Invalid("object.id", f"{target.uuid} voids a statement and can't be voided")
