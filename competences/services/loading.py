@@ -24,6 +24,7 @@ from competences.models import (
     SkillWord,
 )
 from kernel import clock
+from kernel.batching import batched
 
 BATCH = 2000
 LABEL_LENGTH = 300
@@ -196,27 +197,17 @@ def _retire(
     kept = set(ids.values())
     standing = model._default_manager.filter(framework=framework, retired=None)
     gone = [key for key in standing.values_list("id", flat=True) if key not in kept]
-    for part in batched_ids(gone):
+    for part in batched(gone, BATCH):
         model._default_manager.filter(id__in=part).update(retired=clock.now())
     return len(gone)
 
 
 def _clear(model: type[models.Model], owner: str, ids: Mapping[str, int]) -> None:
-    for part in batched_ids(list(ids.values())):
+    for part in batched(ids.values(), BATCH):
         rows = model._default_manager.filter(**{f"{owner}_id__in": part})
         rows._raw_delete(rows.db)
 
 
-def batched_ids(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Return ids in parts that fit one query."""
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
-
-
 def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    waiting: list[models.Model] = []
-    for row in rows:
-        waiting.append(row)
-        if len(waiting) >= BATCH:
-            model._default_manager.bulk_create(waiting)
-            waiting = []
-    model._default_manager.bulk_create(waiting)
+    for batch in batched(rows, BATCH):
+        model._default_manager.bulk_create(batch)

@@ -11,11 +11,12 @@ from uuid import UUID
 from courses.domain.grading import Chosen
 from courses.domain.grading.recalling import recall
 from courses.domain.items import Item
-from courses.models import Answer, ItemVersion
+from courses.models import ItemVersion
 from courses.results.answers import answers_in
 from courses.results.typed import GapTyped, typed_answers, typed_gaps
 from courses.results.words import thing_words
 from courses.selectors.answered import response_patterns
+from kernel.batching import batched
 from oer_library.formulas import plain_text
 
 MOST = 5000
@@ -70,7 +71,7 @@ def latest(course_key: UUID, question_key: UUID) -> list[Given]:
         rows.select_related(None).only("statement_id", "item_version_id", "success")[:MOST]
     )
     found = []
-    for batch in in_batches(answers):
+    for batch in batched(answers, BATCH):
         patterns = response_patterns([one.statement_id for one in batch])
         found += [
             Given(one.item_version_id, patterns[one.statement_id], one.success)
@@ -78,11 +79,6 @@ def latest(course_key: UUID, question_key: UUID) -> list[Given]:
             if one.statement_id in patterns
         ]
     return found
-
-
-def in_batches(answers: Sequence[Answer]) -> list[Sequence[Answer]]:
-    """Return the answers in lists that a database takes as parameters."""
-    return [answers[start : start + BATCH] for start in range(0, len(answers), BATCH)]
 
 
 def version_results(version: ItemVersion, given: Sequence[Given]) -> VersionResults:

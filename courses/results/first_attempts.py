@@ -12,6 +12,7 @@ from courses.domain.items import Item
 from courses.domain.structure import CourseStructure
 from courses.models import Answer, Enrolment
 from courses.selectors.answered import response_patterns
+from kernel.batching import batched
 
 MOST_LEARNERS = 2000
 """Learners whose answers are read for statistics, those enrolled last: more change little."""
@@ -83,8 +84,8 @@ def chosen_firsts(
 def patterns_of(statements: Sequence[UUID]) -> dict[UUID, str]:
     """Return what statements tell, read in lists that a database takes as parameters."""
     found: dict[UUID, str] = {}
-    for start in range(0, len(statements), BATCH):
-        found |= response_patterns(statements[start : start + BATCH])
+    for some in batched(statements, BATCH):
+        found |= response_patterns(some)
     return found
 
 

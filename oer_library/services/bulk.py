@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from kernel import clock, published
+from kernel.batching import batched
 from oer_library.domain import metadata as told
 from oer_library.domain.metadata import Metadata
 from oer_library.domain.normal import normal_title, normal_url
@@ -59,7 +60,7 @@ def take_in(records: Iterable[Read], *, source: str, used: Map = DEFAULT) -> Rep
     """Take records in under the name of their source, published; return what became of each."""
     report = Report()
     today = clock.now().date()
-    for batch in _batches(records):
+    for batch in batched(records, BATCH):
         good = list(_checked(batch, used, today, report))
         with transaction.atomic():
             _write(good, source, report)
@@ -184,14 +185,3 @@ def _versions(changing: Sequence[tuple[Resource, Metadata]]) -> list[ResourceVer
             )
         )
     return made
-
-
-def _batches(records: Iterable[Read]) -> Iterator[list[Read]]:
-    batch: list[Read] = []
-    for each in records:
-        batch.append(each)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

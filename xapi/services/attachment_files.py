@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
+from kernel.batching import batched
 from xapi.models import Attachment
 from xapi.services.incoming import FOLDER, INCOMING, Part
 
@@ -58,7 +59,7 @@ def remove(names: Iterable[str]) -> None:
 def sweep(age: timedelta = ORPHANED) -> int:
     """Take away the files of attachments that no row names; return how many there were."""
     before, removed = time.time() - age.total_seconds(), 0
-    for names in _batches(_names_older_than(before)):
+    for names in batched(_names_older_than(before), BATCH):
         known = set(Attachment.objects.filter(file__in=names).values_list("file", flat=True))
         remove(set(names) - known)
         removed += len(set(names) - known)
@@ -73,17 +74,6 @@ def _names_older_than(moment: float) -> Iterator[str]:
         for path in folder.iterdir():
             if max(path.stat().st_mtime, path.stat().st_ctime) <= moment:
                 yield f"{FOLDER}/{folder.name}/{path.name}"
-
-
-def _batches(names: Iterator[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    for name in names:
-        batch.append(name)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _sync(path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kernel.batching import batched
 from xapi.domain import definitions
 from xapi.models import Activity
 
@@ -31,9 +32,8 @@ def merge(given: Sequence[Definitions], kept: Mapping[str, str]) -> None:
         for iri, definition in each.items()
         if _adds(definition, iri, kept.get(iri, ""))
     }
-    ordered = sorted(changing)
-    for start in range(0, len(ordered), CHUNK):
-        _change(ordered[start : start + CHUNK], given)
+    for some in batched(sorted(changing), CHUNK):
+        _change(some, given)
 
 
 def _adds(definition: Mapping[str, Any], iri: str, kept: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
+from kernel.batching import batched
 from xapi.models import FollowedReference, Following
 
 MAX_CHAIN = 20
@@ -53,9 +54,9 @@ def follow(referring: Iterable[int], waiting: Collection[int]) -> None:
     if waiting:
         behind = Following.objects.filter(target__in=waiting)
         followers |= set(behind.values_list("sequence", flat=True))
-    for some in _chunks(sorted(followers)):
+    for some in batched(sorted(followers), CHUNK):
         linked = _executed(CHAIN, some)
-        for links in _chunks(linked):
+        for links in batched(linked, CHUNK):
             _executed(MENTIONS, links)
 
 
@@ -68,10 +69,6 @@ def forget(sequences: Collection[int]) -> None:
         Following.objects.filter(**past).delete()
     FollowedReference.objects.filter(sequence__in=sequences).delete()
     Following.objects.filter(sequence__in=sequences).delete()
-
-
-def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK))
 
 
 def _executed(query: str, numbers: Sequence[int]) -> list[int]:
