@@ -7,11 +7,11 @@ collections go.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kernel.registries.personal_data import Name, PersonalData, StoredFile, register_rows
+from kernel.registries.personal_data import PersonalData, StoredFile, register_rows
 from kernel.registries.personal_data import register as register_data
 from oer_library.models import (
     CollectionItem,
@@ -80,52 +80,31 @@ def register() -> None:
 def _register_contributions() -> None:
     """Register what stays in the library when its author goes, without the name."""
     title = {"resource__title": _("Resource")}
-    _register_unlinked(
+    register_rows(
         Resource,
         "owner__person__id",
         {"title": _("Title")},
-        _("Resources you described"),
-        owner=None,
+        title=_("Resources you described"),
+        unlinked={"owner": None},
     )
-    _register_unlinked(
+    register_rows(
         Review,
         "reviewer_id",
         {**title, "verdict": _("Verdict"), "words": _("In your words")},
-        _("Your reviews"),
-        reviewer=None,
+        title=_("Your reviews"),
+        unlinked={"reviewer": None},
     )
-    _register_unlinked(
+    register_rows(
         Report,
         "person_id",
         {**title, "kind": _("What is wrong"), "words": _("In your words"), "created": _("Sent")},
-        _("Problems that you reported"),
-        person=None,
-        email="",
+        title=_("Problems that you reported"),
+        unlinked={"person": None, "email": ""},
     )
-    _register_unlinked(
+    register_rows(
         Suggestion,
         "person_id",
         {"title": _("Title"), "url": _("Address"), "why": _("Reason")},
-        _("Resources that you suggested"),
-        person=None,
+        title=_("Resources that you suggested"),
+        unlinked={"person": None},
     )
-
-
-def _register_unlinked(
-    model: type[Model],
-    person: str,
-    columns: Mapping[str, Name],
-    title: Promise,
-    /,
-    **nothing: object,
-) -> None:
-    """Register a model whose rows leave as `columns` and stay with the fields of `nothing`."""
-
-    def export(person_id: int) -> Iterable[Mapping[str, object]]:
-        rows = model._default_manager.filter(**{person: person_id}).order_by("pk")
-        return list(rows.values(*columns))
-
-    def erase(person_id: int) -> int:
-        return model._default_manager.filter(**{person: person_id}).update(**nothing)
-
-    register_data(model._meta.label, PersonalData(export, erase, title, columns))

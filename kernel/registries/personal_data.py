@@ -80,10 +80,12 @@ def register_rows(
     *,
     title: Name,
     stage: Stage = Stage.ROOM,
+    unlinked: Mapping[str, object] | None = None,
 ) -> None:
     """Register a model whose rows leave as `columns` and are erased by deleting them.
 
-    `person` is the look-up from a row to the id of its person (`enrolment__person_id`).
+    `person` is the look-up from a row to the id of its person (`enrolment__person_id`). With
+    `unlinked` the rows stay and get these values instead: what names the person, emptied.
     """
 
     def export(person_id: int) -> Iterable[Mapping[str, object]]:
@@ -91,7 +93,8 @@ def register_rows(
         return list(rows.values(*columns))
 
     def erase(person_id: int) -> int:
-        return model._default_manager.filter(**{person: person_id}).delete()[0]
+        rows = model._default_manager.filter(**{person: person_id})
+        return rows.delete()[0] if unlinked is None else rows.update(**unlinked)
 
     register(model._meta.label, PersonalData(export, erase, title, columns, stage))
 
