@@ -15,11 +15,15 @@ LABEL, OTHER = 3, 1
 """What a word of a preferred label, and of any other text, weighs."""
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, so that two ways of writing it are one."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order; ß becomes ss, accents go."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return [word[:LONGEST] for word in WORD.findall(letters)]
+    return [word[:LONGEST] for word in WORD.findall(folded(text))]
 
 
 def weighed(labels: Iterable[str], others: Iterable[str]) -> dict[str, int]:

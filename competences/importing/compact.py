@@ -15,10 +15,9 @@ from competences.domain.concepts import (
     SkillConcept,
     SkillLink,
 )
-from competences.importing.tables import needed, rows
+from competences.importing.tables import SKILL_KINDS, needed, rows
 
 LANGUAGE = "en"
-KINDS = {"knowledge": "knowledge", "skill/competence": "skill"}
 SENTENCE = re.compile(r"(?:^|(?<=[a-z0-9)]) )(?=(?:The|A|An|[A-Z][a-z]{3,})\b .*\.$)")
 
 
@@ -49,7 +48,7 @@ def _skills(folder: Path) -> Iterator[SkillConcept]:
             uri=row["uri"],
             labels={LANGUAGE: row["label"]},
             descriptions={LANGUAGE: text[start.end() :] if start else text},
-            kind=KINDS.get(row["type"], ""),
+            kind=SKILL_KINDS.get(row["type"], ""),
             reuse=row.get("reuse_level", ""),
             green=row.get("green") == "1",
             digital=row.get("digital") == "1",

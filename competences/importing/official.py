@@ -16,10 +16,9 @@ from competences.domain.concepts import (
     SkillConcept,
     SkillLink,
 )
-from competences.importing.tables import FrameworkError, found, rows
+from competences.importing.tables import SKILL_KINDS, FrameworkError, found, rows
 
 LANGUAGE_OF = re.compile(r"skills_([a-z]{2,3})\.csv(\.gz)?")
-KINDS = {"knowledge": "knowledge", "skill/competence": "skill"}
 GREEN, DIGITAL = "greenSkillsCollection", "digitalSkillsCollection"
 
 
@@ -60,7 +59,7 @@ def _skills(
             labels=_texts(by_tag, "preferredLabel"),
             others={tag: _lines(row.get("altLabels", "")) for tag, row in by_tag.items()},
             descriptions=_texts(by_tag, "description"),
-            kind=KINDS.get(first.get("skillType", ""), ""),
+            kind=SKILL_KINDS.get(first.get("skillType", ""), ""),
             reuse=first.get("reuseLevel", ""),
             green=uri in green,
             digital=uri in digital,

@@ -5,6 +5,9 @@ import gzip
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+SKILL_KINDS = {"knowledge": "knowledge", "skill/competence": "skill"}
+"""ESCO's skill types as `Skill.Kind` has them."""
+
 
 class FrameworkError(Exception):
     """A framework that can't be read; says which file and what to do."""

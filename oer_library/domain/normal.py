@@ -1,8 +1,9 @@
 """Normal forms by which probable duplicates are found."""
 
 import re
-import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from competences.domain.words import folded
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 NOT_A_WORD = re.compile(r"[^\w]+")
@@ -27,6 +28,4 @@ def normal_url(url: str) -> str:
 
 def normal_title(title: str) -> str:
     """Return a title in lower case, without accents, signs and extra blanks."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return NOT_A_WORD.sub(" ", letters).strip()[:LONGEST_TITLE]
+    return NOT_A_WORD.sub(" ", folded(title)).strip()[:LONGEST_TITLE]
