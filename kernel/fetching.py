@@ -64,14 +64,11 @@ def is_public(address: str) -> bool:
 
 
 @contextmanager
-def client(*, auth: tuple[str, str] | None = None, agent: str = "") -> Iterator[httpx.Client]:
+def client(*, auth: tuple[str, str] | None = None) -> Iterator[httpx.Client]:
     """Give a client for requests to other hosts; its errors are httpx.HTTPError or NotFetched."""
-    transport = PinnedTransport(retries=0)
-    headers = {"User-Agent": agent} if agent else {}
     with httpx.Client(
-        transport=transport,
+        transport=PinnedTransport(retries=0),
         auth=auth,
-        headers=headers,
         timeout=TIMEOUT,
         follow_redirects=False,
         trust_env=False,

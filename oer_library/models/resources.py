@@ -4,10 +4,9 @@ Publishing freezes a `ResourceVersion`; readers, feeds and lessons see versions 
 """
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -126,15 +125,6 @@ class Resource(
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 
-    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="resource")
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="resource",
-        for_concrete_model=False,
-    )
-
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
@@ -149,11 +139,6 @@ class Resource(
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def revisions(self) -> Any:
-        """Return the revisions, as Wagtail's mixins ask for them."""
-        return self._revisions
 
 
 class Creator(models.Model):

@@ -1,7 +1,7 @@
 """Creative Commons' licences: six kinds, versions 1.0 to 4.0, ported up to 3.0; CC0 and the mark.
 
 Facts from the licences' own texts. Version 1.0 also had kinds without attribution, which are
-not offered any more; they are known by their addresses.
+not offered any more and not known here.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from oer_library.domain.licences.licence import Condition, Family, Licence
 
 SITE = "https://creativecommons.org"
 KINDS = ("by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd")
-RETIRED_KINDS = ("sa", "nc", "nd", "nc-sa", "nd-nc")
 VERSIONS = ((1, 0), (2, 0), (2, 5), (3, 0), (4, 0))
 PORTED_VERSIONS = frozenset({(1, 0), (2, 0), (2, 1), (2, 5), (3, 0)})
 """4.0 is written for all countries and has no ports; 2.1 exists as ports alone."""
