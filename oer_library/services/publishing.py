@@ -59,8 +59,7 @@ def withdraw(resource: Resource, why: str = "") -> None:
         Resource.objects.filter(pk=resource.pk, withdrawn=None).update(
             withdrawn=clock.now(), withdrawn_why=why, live=False
         )
-        Facet.objects.filter(resource=resource.pk).delete()
-        _move_headers([resource.pk], deleted=True)
+        _leave_feeds(resource.pk)
         published.move()
 
 
@@ -89,13 +88,18 @@ def tell_feeds(changed: Sequence[tuple[int, Metadata]]) -> None:
     _move_headers(keys, deleted=False, sets={key: sets_of(said) for key, said in changed})
 
 
+def _leave_feeds(key: int) -> None:
+    """Take the facets of a resource away and say to harvesters that it is gone."""
+    Facet.objects.filter(resource=key).delete()
+    _move_headers([key], deleted=True)
+
+
 def _set_hidden(resource: Resource, *, hidden: bool) -> None:
     with transaction.atomic():
         Resource.objects.filter(pk=resource.pk).update(hidden=clock.now() if hidden else None)
         row = Resource.objects.select_related("current").get(pk=resource.pk)
         if hidden or row.current is None or row.withdrawn:
-            Facet.objects.filter(resource=row).delete()
-            _move_headers([row.pk], deleted=True)
+            _leave_feeds(row.pk)
         else:
             tell_feeds([(row.pk, told.from_json(row.current.frozen))])
         published.move()
