@@ -1,6 +1,5 @@
 """Statements go on to other records: in order, at least once, and nothing gets lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from kernel import clock
 from kernel.jobs.sweep import run_due
 from tests.xapi.cases import CELL, PACK, PASSED, READ, XapiClient, a_statement, an_id
-from tests.xapi.elsewhere import Elsewhere, another_record
+from tests.xapi.elsewhere import Elsewhere
 from xapi.models import ForwardTarget, Replay, Statement
 from xapi.services import forwarding
 from xapi.services.erasure import erase_some
@@ -16,13 +15,6 @@ from xapi.services.remotes import keep_secret
 from xapi.tasks import exchange
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def there(settings) -> Iterator[Elsewhere]:  # type: ignore[no-untyped-def]
-    settings.OUTGOING_PRIVATE_ADDRESSES = True
-    with another_record() as record:
-        yield record
 
 
 @pytest.fixture

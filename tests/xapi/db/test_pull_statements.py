@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from django.core.files.storage import default_storage
 from kernel import clock
 from kernel.jobs.sweep import run_due
 from tests.xapi.cases import XapiClient, a_statement, a_voiding, an_id
-from tests.xapi.elsewhere import Elsewhere, another_record
+from tests.xapi.elsewhere import Elsewhere
 from xapi.models import Attachment, PullSource, Statement
 from xapi.selectors.credentials import trusted_authorities
 from xapi.services import pulling
@@ -20,13 +19,6 @@ from xapi.tasks import exchange
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOMENT = "2026-03-01T10:00:00.000Z"
-
-
-@pytest.fixture
-def there(settings) -> Iterator[Elsewhere]:  # type: ignore[no-untyped-def]
-    settings.OUTGOING_PRIVATE_ADDRESSES = True
-    with another_record() as record:
-        yield record
 
 
 @pytest.fixture
