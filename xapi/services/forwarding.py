@@ -90,7 +90,9 @@ def _next_of(replay: Replay) -> list[Statement]:
 
 
 def _send(batch: Sequence[Statement], target: ForwardTarget, session: Session) -> int:
-    chosen = [each for each in batch if rules.wanted(each.content, target.filter)]
+    chosen = [
+        each for each in batch if not target.filter or rules.wanted(each.content, target.filter)
+    ]
     alone = attachments.carriers([each.sequence for each in chosen])
 
     def kind(each: Statement) -> tuple[str, int]:
