@@ -32,6 +32,14 @@ def learner_client(marta: User, client_of: Callable[[User], Client]) -> Client:
 
 
 @pytest.fixture
+def trainer(site: sites.SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas's browser; the course is his."""
+    site.course.owner = tomas
+    site.course.save()
+    return client_of(tomas)
+
+
+@pytest.fixture
 def marta_learns(enrolment: Enrolment, site: sites.SmallSite) -> Acting:
     """Marta answered the voltage question rightly and worked through the first two lessons."""
     acting = Acting(enrolment, site.course)

@@ -1,6 +1,5 @@
 """Who takes part in a run is told of new, moved, changed and cancelled meetings, once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -37,14 +36,6 @@ def run(site: SmallSite, marta: User) -> Run:
         meeting(made, title=title, starts=starts, ends=starts + timedelta(hours=2))
     enrol(marta, structure=structure_of(site.course), language="en", run=made)
     return made
-
-
-@pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
 
 
 def as_typed(one: Session, **changes: Any) -> dict[str, str]:

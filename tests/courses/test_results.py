@@ -28,14 +28,6 @@ def marta_learns(enrolment: Enrolment, site: SmallSite) -> Acting:
 
 
 @pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
-
-
-@pytest.fixture
 def learners_url(site: SmallSite) -> str:
     return f"/cms/results/{site.course.translation_key}/"
 

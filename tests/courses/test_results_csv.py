@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -24,14 +24,6 @@ pytestmark = pytest.mark.django_db
 def marta_learns(enrolment: Enrolment, site: SmallSite) -> Acting:
     """Marta takes part."""
     return Acting(enrolment, site.course)
-
-
-@pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
 
 
 def rows(client: Client, site: SmallSite, name: str) -> list[dict[str, str]]:

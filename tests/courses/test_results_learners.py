@@ -32,14 +32,6 @@ def learner_called(site: SmallSite) -> Learner:
     return lambda name: Acting.enrolled(account(name, "learner"), site.course)
 
 
-@pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
-
-
 def address(site: SmallSite, path: str = "") -> str:
     return f"/cms/results/{site.course.translation_key}/{path}"
 

@@ -26,14 +26,6 @@ TEXT = "Bring gloves."
 
 
 @pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
-
-
-@pytest.fixture
 def address(site: SmallSite) -> str:
     return f"/cms/results/{site.course.translation_key}/message/"
 

@@ -1,14 +1,11 @@
 """Trainers see how well a question works, and what people typed."""
 
-from collections.abc import Callable
-
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from courses.domain import item_statistics
 from courses.models import Question
-from people.models import User
 from tests.conftest import account
 from tests.courses import site as sites
 from tests.courses.acting import Acting
@@ -16,14 +13,6 @@ from tests.courses.site import SmallSite, option
 
 NARROW = "\u202f"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
 
 
 @pytest.fixture

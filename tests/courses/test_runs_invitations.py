@@ -29,14 +29,6 @@ def run(site: SmallSite) -> Run:
     return dated_run(site, access="invitation")
 
 
-@pytest.fixture
-def trainer(site: SmallSite, tomas: User, client_of: Callable[[User], Client]) -> Client:
-    """Tomas's browser; the course is his."""
-    site.course.owner = tomas
-    site.course.save()
-    return client_of(tomas)
-
-
 def upload(client: Client, run: Run, content: bytes | str, **more: str) -> str:
     raw = content.encode() if isinstance(content, str) else content
     file = SimpleUploadedFile("list.csv", raw, "text/csv")

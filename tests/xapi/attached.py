@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.storage import default_storage
 
 from tests.xapi.cases import ADDRESS, XapiClient, a_statement
+from xapi.models import Attachment, Statement
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -86,6 +87,17 @@ def send(lrs: XapiClient, body: Body | bytes, content_type: str = "") -> "Respon
     """POST a multipart body."""
     kind = content_type or (body.content_type if isinstance(body, Body) else Body("").content_type)
     return lrs.send("post", ADDRESS, bytes(body), content_type=kind)
+
+
+def refused(lrs: XapiClient, body: Body | bytes, named: str = "", content_type: str = "") -> str:
+    """Send what is wrong, and return why it is; nothing of it is kept."""
+    response = send(lrs, body, content_type)
+    assert response.status_code == 400, response.content
+    assert not Statement.objects.exists()
+    assert not Attachment.objects.exists()
+    found = response.json()
+    assert named in found.get("property", "")
+    return str(found["detail"])
 
 
 def post(lrs: XapiClient, content: Any, *parts: Part) -> "Response":

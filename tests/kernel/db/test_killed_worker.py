@@ -1,9 +1,8 @@
 """A worker is killed in the middle of a job: the next one finishes it, done once in effect."""
 
-import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,34 +10,18 @@ from django.contrib.auth.models import Group
 
 from kernel.jobs.queue import enqueue
 from kernel.models import Job
-from lms.run import commands
 from tests.kernel.db.slow_jobs import KIND, LEASE, STEPS
-from tests.support.processes import Process, wait_until
+from tests.support.processes import wait_until
+from tests.support.workers import StartWorker, workers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-StartWorker = Callable[[], Process]
 
 
 @pytest.fixture
 def start_worker(tmp_path: Path) -> Iterator[StartWorker]:
     """Start real workers over the database of the test, with a queue of their own."""
-    started: list[Process] = []
-    environment = {
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": os.environ["DATABASE_URL"],
-        "DJANGO_SETTINGS_MODULE": "lms.settings.local",
-    }
-
-    def start() -> Process:
-        command = commands.worker("--include", "tests.kernel.db.slow_jobs")
-        log = tmp_path / f"worker-{len(started)}.log"
-        started.append(Process(command, log, environment=environment))
-        return started[-1]
-
-    yield start
-    for worker in started:
-        worker.send(signal.SIGKILL)
-        worker.stop()
+    with workers(tmp_path, "tests.kernel.db.slow_jobs") as start:
+        yield start
 
 
 def steps_done(job: Job) -> int:

@@ -1,8 +1,7 @@
 """A worker is killed while it erases a person: the next one leaves nothing, and nothing twice."""
 
-import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,41 +10,25 @@ from pytest_django import Settings
 
 from kernel.clock import now
 from kernel.models import Job
-from lms.run import commands
 from people.erasing import log
 from people.erasing.erasure import ask_for_erasure
 from people.models import Pseudonym, User
 from people.services.persons import person_of, pseudonym_of
 from tests.courses.site import build
 from tests.people import own_data
-from tests.support.processes import Process, wait_until
+from tests.support.processes import wait_until
+from tests.support.workers import StartWorker, workers
 from xapi.models import Statement, StatementKey
 
 pytestmark = pytest.mark.django_db(transaction=True)
-StartWorker = Callable[[], Process]
 
 
 @pytest.fixture
 def start_worker(tmp_path: Path, settings: Settings) -> Iterator[StartWorker]:
     """Start real workers over the database of the test, with a folder of their own."""
     settings.DATA_DIR, settings.MAIL_FOLDER = tmp_path, tmp_path / "mail"
-    started: list[Process] = []
-    environment = {
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": os.environ["DATABASE_URL"],
-        "DJANGO_SETTINGS_MODULE": "lms.settings.local",
-    }
-
-    def start() -> Process:
-        command = commands.worker("--include", "tests.people.db.slow_erasing")
-        file = tmp_path / f"worker-{len(started)}.log"
-        started.append(Process(command, file, environment=environment))
-        return started[-1]
-
-    yield start
-    for worker in started:
-        worker.send(signal.SIGKILL)
-        worker.stop()
+    with workers(tmp_path, "tests.people.db.slow_erasing") as start:
+        yield start
 
 
 def test_what_a_killed_worker_left_is_erased_by_the_next(

@@ -1,8 +1,6 @@
 """Statements with attachments come in (xAPI 1.0.3, Communication 1.5.2; the same in 2.0)."""
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytest_django import Settings
@@ -13,8 +11,8 @@ from tests.xapi.attached import (
     Body,
     a_part,
     an_attachment,
-    files,
     post,
+    refused,
     send,
     taken_apart,
     with_attachments,
@@ -25,34 +23,6 @@ from xapi.services import incoming
 
 OTHER = hashlib.sha256(b"other").hexdigest()
 FILE_URL = "https://example.org/files/7"
-
-
-@pytest.fixture(params=["1.0.3", "2.0.0"])
-def lrs(request: pytest.FixtureRequest, db: None) -> XapiClient:
-    """A client that may do everything, in each version."""
-    client = XapiClient.with_scope("all")
-    client.version = request.param
-    return client
-
-
-@pytest.fixture(autouse=True)
-def no_file_is_left_over(db: None) -> Iterator[None]:
-    """Whatever a test sends: each file that it leaves has its row, and each row its file."""
-    before = files()
-    yield
-    names = {Path(name).name for name in Attachment.objects.values_list("file", flat=True)}
-    assert {path.name for path in files() - before} == names
-
-
-def refused(lrs: XapiClient, body: Body | bytes, named: str = "", content_type: str = "") -> str:
-    """Send what is wrong, and return why it is; nothing of it is kept."""
-    response = send(lrs, body, content_type)
-    assert response.status_code == 400, response.content
-    assert not Statement.objects.exists()
-    assert not Attachment.objects.exists()
-    found = response.json()
-    assert named in found.get("property", "")
-    return str(found["detail"])
 
 
 class TestWhatIsTaken:
