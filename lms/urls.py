@@ -31,6 +31,7 @@ urlpatterns = [
         path("learn/", include("courses.urls")),
         path("path/", include("learner_profiles.path_urls")),
         path("record/", include("learner_profiles.urls")),
+        path("library/", include("oer_library.urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),
