@@ -68,7 +68,7 @@ def question_context(
     fields = given or (fields_of(response) if response is not None else {})
     state = Given(attempt_id, fields, verdict)
     pictures = shown_pictures(item)
-    prefix = f"q{attempt_id.hex[:12]}"
+    prefix = prefix_of(attempt_id)
     context = {
         "kind": str(item.kind),
         "kind_template": f"courses/questions/{item.kind}.html",
@@ -89,6 +89,11 @@ def question_context(
     }
     context["described_by"] = _described_by(context)
     return context | (working(item) if show_key else {})
+
+
+def prefix_of(attempt_id: UUID) -> str:
+    """Return what the ids of a form's elements begin with."""
+    return f"q{attempt_id.hex[:12]}"
 
 
 def prompt(item: Item) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What an attempt asks: which versions, with whose numbers, under which ids of the record."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
@@ -11,6 +12,7 @@ from courses.domain.quiz import Pool, draw
 from courses.models import ItemVersion, LessonPage, QuizAttempt
 from courses.selectors.items import questions
 from courses.selectors.structure import pools_of, question_ids
+from kernel.published import kept
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,22 @@ def asked_in(attempt: QuizAttempt, key: UUID | None = None) -> list[Asked]:
 
 
 def versions_of(rows: Iterable[dict[str, str]]) -> dict[str, ItemVersion]:
-    """Return the frozen versions of some rows by their uuid, in one query."""
-    found: Any = ItemVersion.objects.filter(uuid__in=[row["version"] for row in rows])
-    return {str(one.uuid): one for one in found.select_related("question")}
+    """Return the frozen versions of some rows by their uuid, each one's own copy.
+
+    They are read in one query, and kept until anything is published.
+    """
+    uuids = frozenset(row["version"] for row in rows)
+    found = kept(("courses.asked", uuids), lambda: read_versions(uuids))
+    return {name: copy(one) for name, one in found.items()}
+
+
+def read_versions(uuids: Collection[str]) -> dict[str, ItemVersion]:
+    """Return versions by their uuid, with their question, and what they ask worked out."""
+    found: Any = ItemVersion.objects.filter(uuid__in=uuids).select_related("question")
+    versions = {str(one.uuid): one for one in found}
+    for one in versions.values():
+        _read_once = one.frozen
+    return versions
 
 
 def asked(attempt: QuizAttempt, row: dict[str, str], version: ItemVersion) -> Asked:

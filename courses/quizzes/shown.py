@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from courses.answering.forms import Standing, question_form
 from courses.answering.keys import key_lines
-from courses.answering.rendering import prompt, question_context, verdict_view
+from courses.answering.rendering import prompt, verdict_view
 from courses.answering.rows import shown
 from courses.answering.sentences import sentence
 from courses.domain.grading import Verdict, grade, parse
@@ -60,20 +60,16 @@ def question_now(
     answered = is_readable(asked, fields)
     told = told_of(asked, row, rules)
     verdict = verdict_now(asked, row) if answered and not rules.graded else None
-    form = question_context(
-        asked.item,
-        attempt_id=asked.statement_id,
-        given=fields,
+    standing = Standing(
+        fields=fields,
         verdict=verdict,
         show_key=verdict is not None,
-        errors=(told.problem,),
+        error=told.problem,
         focus=focus,
+        saves=rules.graded,
+        once=not rules.graded,
     )
-    form["submit"] = _("Save") if rules.graded else "" if verdict else _("Check")
-    form["quiet"] = rules.graded
-    if rules.graded:
-        form["hints"] = []
-    html = render_to_string("courses/questions/question.html", form)
+    html = question_form(asked.version, asked.statement_id, standing)
     return AskedNow(asked.key, number, html, told, answered)
 
 

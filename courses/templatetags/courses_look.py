@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courses.answering.rendering import question_context
+from courses.answering.forms import Standing, question_form
+from courses.domain.grading import fields_of
 from courses.question_states import QuestionState
 
 register = template.Library()
@@ -19,17 +20,15 @@ def lesson_question(context: template.Context, question: int) -> dict[str, Any]:
     state = states.get(question)
     if state is None:
         return {"state": None}
-    shown = question_context(
-        state.version.item,
-        attempt_id=state.attempt,
-        response=state.response,
-        given=state.fields,
+    standing = Standing(
+        fields=state.fields or (fields_of(state.response) if state.response is not None else {}),
         verdict=state.verdict,
         attempts_left=state.attempts_left,
         show_key=state.show_key,
-        errors=(state.error,),
+        error=state.error,
         focus=context.get("answered") == str(state.key),
     )
+    shown = {"focus": standing.focus, "form": question_form(state.version, state.attempt, standing)}
     shared = {name: context.get(name) for name in ("request", "lesson", "visit", "csrf_token")}
     return {**shared, **shown, "state": state}
 
