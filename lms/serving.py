@@ -5,21 +5,17 @@ the page itself is read anew each time, and publication and view restrictions ar
 Wagtail's own view.
 """
 
-from dataclasses import dataclass
-from http.client import OK
 from typing import Any, cast
 
-from django.conf import settings
 from django.db.models import BigIntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage
-from kernel.clock import now
+from kernel.kept_pages import for_visitors
 from kernel.prepared import Given, Prepared
 from kernel.published import kept
 from lms.pages import HomePage, PlainPage
@@ -46,46 +42,19 @@ def live_page(model: type[Page]) -> Prepared[Page]:
 
 
 LIVE = {kind: live_page(kind) for kind in KINDS}
-KEPT_SECONDS = 300  # how long a date that passes, or a place that is taken, may go unseen
-
-
-@dataclass(frozen=True)
-class KeptPage:
-    """A page as every visitor gets it."""
-
-    content: bytes
-    content_type: str
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at a path, or 404; to visitors as it was kept (DESIGN.md, Caching)."""
-    if not may_be_kept(request):
-        return read(request, path)
-    moment = int(now().timestamp() // KEPT_SECONDS)
-    key = ("lms.page", request.scheme, request.get_host(), get_language(), path)
-    found = kept(key, lambda: keep(request, path), moment=moment)
-    if found is None:
-        return read(request, path)
-    return HttpResponse(found.content, content_type=found.content_type)
+    """Serve the page at a path, or 404; to visitors as it was kept."""
+    return for_visitors(
+        request, lambda: read(request, path), public=lambda: is_public(request, path)
+    )
 
 
-def may_be_kept(request: HttpRequest) -> bool:
-    """Say whether a request is that of any visitor: a plain GET without session and query."""
-    plain = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
-    return plain and settings.SESSION_COOKIE_NAME not in request.COOKIES
-
-
-def keep(request: HttpRequest, path: str) -> KeptPage | None:
-    """Return a page that is the same for all visitors, None for any other answer."""
+def is_public(request: HttpRequest, path: str) -> bool:
+    """Say whether a known page stands at a path that anybody may see."""
     page = known_page(request, path)
-    if page is None or page.get_view_restrictions().exists():
-        return None
-    response = read(request, path)
-    if isinstance(response, SimpleTemplateResponse):
-        response.render()
-    if response.status_code != OK or response.cookies:
-        return None
-    return KeptPage(bytes(response.content), response.headers["Content-Type"])
+    return page is not None and not page.get_view_restrictions().exists()
 
 
 def read(request: HttpRequest, path: str) -> HttpResponse:
