@@ -82,6 +82,16 @@ def kept(key: Hashable, make: Callable[[], T], *, moment: int = 0) -> T:
     return made
 
 
+def carried(key: Hashable, make: Callable[[T | None], T]) -> T:
+    """Return what `make` gives for `key`, like `kept`; it is handed what it gave before.
+
+    So what is dear to make from nothing is brought up to date; None stands for nothing before.
+    """
+    with _lock:
+        found = _kept.get(key)
+    return kept(key, lambda: make(found[1] if found else None))
+
+
 def forget() -> None:
     """Empty this process's memory; tests begin with it."""
     with _lock:

@@ -47,7 +47,7 @@ def address_in(name: str, language: str | None) -> str:
 
 def room_links(request: HttpRequest, page: Page | None) -> list[Link]:
     """Return the rooms for this person, at most four; `page` is where the person is."""
-    links = [courses_link(request, page)]
+    links = [courses_link(request, page), library_link(request)]
     if request.user.is_authenticated:
         links += [
             view_link(request, gettext("My path"), "path", "path"),
@@ -65,6 +65,14 @@ def courses_link(request: HttpRequest, page: Page | None) -> Link:
     below = page is not None and page.path.startswith(path)
     current = ("page" if page and page.path == path else "true") if below else ""
     return Link(gettext("Courses"), address, "course", current)
+
+
+def library_link(request: HttpRequest) -> Link:
+    """Return the link to the library; its resources count as being there."""
+    address = address_of("library:index")
+    below = request.path.startswith(address)
+    current = ("page" if request.path == address else "true") if below else ""
+    return Link(gettext("Library"), address, "library", current)
 
 
 def place(request: HttpRequest) -> tuple[str, str] | None:

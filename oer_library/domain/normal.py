@@ -28,4 +28,9 @@ def normal_url(url: str) -> str:
 
 def normal_title(title: str) -> str:
     """Return a title in lower case, without accents, signs and extra blanks."""
-    return NOT_A_WORD.sub(" ", folded(title)).strip()[:LONGEST_TITLE]
+    return normal_text(title)[:LONGEST_TITLE]
+
+
+def normal_text(text: str) -> str:
+    """Return a text of any length in lower case, without accents, signs and extra blanks."""
+    return NOT_A_WORD.sub(" ", folded(text)).strip()

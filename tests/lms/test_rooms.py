@@ -26,24 +26,24 @@ def rooms(client: Client, address: str) -> dict[str, str]:
     }
 
 
-def test_without_a_catalogue_a_visitor_sees_no_rooms(home: HomePage, anonymous: Client) -> None:
-    assert rooms(anonymous, "/en/") == {}
+def test_without_a_catalogue_a_visitor_sees_the_library(home: HomePage, anonymous: Client) -> None:
+    assert rooms(anonymous, "/en/") == {"Library": ""}
 
 
 def test_a_visitor_sees_the_courses(catalogue: CataloguePage, anonymous: Client) -> None:
-    assert rooms(anonymous, "/en/") == {"Courses": ""}
+    assert rooms(anonymous, "/en/") == {"Courses": "", "Library": ""}
 
 
 def test_a_catalogue_of_another_language_is_not_linked(
     catalogue: CataloguePage, anonymous: Client
 ) -> None:
-    assert rooms(anonymous, "/es/") == {}
+    assert rooms(anonymous, "/es/") == {"Biblioteca": ""}
 
 
 def test_a_learner_sees_the_own_courses_and_record(
     catalogue: CataloguePage, marta: User, client_of: Callable[[User], Client]
 ) -> None:
-    assert list(rooms(client_of(marta), "/en/")) == ["Courses", "My path", "My record"]
+    assert list(rooms(client_of(marta), "/en/")) == ["Courses", "Library", "My path", "My record"]
 
 
 def test_the_header_shows_where_one_is(
@@ -54,6 +54,7 @@ def test_the_header_shows_where_one_is(
     assert rooms(client, "/en/courses/")["Courses"] == "page"
     assert rooms(client, "/en/record/")["My record"] == "page"
     assert rooms(client, "/en/record/")["Courses"] == ""
+    assert rooms(client, "/en/library/")["Library"] == "page"
 
 
 def test_what_lies_in_the_catalogue_counts_as_being_there(
@@ -61,7 +62,7 @@ def test_what_lies_in_the_catalogue_counts_as_being_there(
 ) -> None:
     catalogue.add_child(instance=CoursePage(title="Cells", slug="cells"))
 
-    assert rooms(anonymous, "/en/courses/cells/") == {"Courses": "true"}
+    assert rooms(anonymous, "/en/courses/cells/") == {"Courses": "true", "Library": ""}
 
 
 @pytest.mark.parametrize(("who", "allowed"), [("marta", False), ("tomas", True), ("ada", True)])

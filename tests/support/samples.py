@@ -16,7 +16,8 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
-from oer_library.models import LibraryDocument
+from oer_library.models import LibraryDocument, Resource
+from oer_library.services.publishing import freeze
 from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
 from people.services.persons import person_of
@@ -45,6 +46,15 @@ class Things:
         """Return a document that the owner uploaded."""
         file = ContentFile(b"Torque: 12 Nm", name="sheet.txt")
         return LibraryDocument.objects.create(title="Sheet", file=file, uploaded_by_user=self.owner)
+
+    @cached_property
+    def resource(self) -> Resource:
+        """Return a published resource that the owner described."""
+        resource: Resource = Resource.objects.create(
+            title="Sheet", url="https://example.org/sheet", licence="CC-BY-4.0", owner=self.owner
+        )
+        freeze(resource)
+        return resource
 
     @cached_property
     def site(self) -> SmallSite:
@@ -137,6 +147,11 @@ SAMPLES: dict[str, Sample] = {
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "library:difference.newer": lambda things: 2,
+    "library:difference.older": lambda things: 1,
+    "library:file.number": lambda things: 1,
+    "library:version.number": lambda things: 1,
+    "key": lambda things: things.resource.uuid,
     "xapi_credential.uuid": lambda things: NOBODYS_UUID,
     "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
     "xapi_remove.uuid": lambda things: NOBODYS_UUID,

@@ -1,0 +1,1 @@
+"""What people see of the library: thin, they call selectors and services."""

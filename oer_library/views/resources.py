@@ -1,0 +1,118 @@
+"""A resource's page, its versions, what changed between two, and its file."""
+
+from http.client import GONE
+from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from kernel.files.serving import serve
+from kernel.identifiers import mint
+from kernel.kept_pages import for_visitors
+from kernel.routes import route
+from oer_library.attribution import line
+from oer_library.domain.differences import differences
+from oer_library.domain.licences import read_licence
+from oer_library.lineage_picture import picture_of
+from oer_library.models import Resource
+from oer_library.selectors.findings import findings_of
+from oer_library.selectors.lineage import lineage_of
+from oer_library.selectors.resources import Told, published, version_of, versions_of
+from oer_library.wording import MEMBERS, use_of
+
+ASK_EACH_TIME = "private, no-cache"
+
+
+@require_safe
+@route("public")
+def resource(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show a resource as its version in force tells it; a withdrawn one as a tombstone."""
+    return for_visitors(request, lambda: page(request, key, None))
+
+
+@require_safe
+@route("public")
+def version(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """Show a version as it was published; the one in force stands at the resource's address."""
+    return page(request, key, number)
+
+
+def page(request: HttpRequest, key: UUID, number: int | None) -> HttpResponse:
+    """Answer with the page of a version, 404 where there is none, 410 where it was withdrawn."""
+    found = found_or_404(request, key)
+    if found.withdrawn:
+        return render(request, "oer_library/withdrawn.html", {"resource": found}, status=GONE)
+    shown = version_of(found, number)
+    if shown is None:
+        raise Http404
+    if number is not None and shown.is_current:
+        return redirect("library:resource", found.uuid)
+    return render(request, "oer_library/resource.html", context(request, shown))
+
+
+def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
+    """Return what the page of a version tells."""
+    said = shown.said
+    lineage = lineage_of(shown.resource, said)
+    versions = versions_of(shown.resource)
+    return {
+        "resource": shown.resource,
+        "version": shown.version,
+        "said": said,
+        "is_current": shown.is_current,
+        "language": said.languages[0] if said.languages else "",
+        "licence": read_licence(said.licence) if said.licence else None,
+        "use": use_of(said.licence),
+        "credit": line(said),
+        "lineage": lineage,
+        "picture": picture_of(lineage) if lineage else None,
+        "versions": versions,
+        "other_licences": [one for one in versions if one.licence != said.licence],
+        "findings": findings_of(shown.resource),
+        "identifier": mint("resource", shown.resource.uuid),
+        "viewer": request.user,
+    }
+
+
+@require_safe
+@route("public")
+def difference(request: HttpRequest, key: UUID, older: int, newer: int) -> HttpResponse:
+    """Show what changed from one version to another."""
+    found = found_or_404(request, key)
+    first, last = version_of(found, older), version_of(found, newer)
+    if found.withdrawn or first is None or last is None or older >= newer:
+        raise Http404
+    changes = [
+        (MEMBERS.get(one.member, one.member), one.pieces)
+        for one in differences(first.said, last.said)
+    ]
+    shown = {"resource": found, "older": first, "newer": last, "changes": changes}
+    return render(request, "oer_library/difference.html", shown)
+
+
+@require_safe
+@route("public")
+def file(request: HttpRequest, key: UUID, number: int) -> HttpResponseBase:
+    """Answer with the file of a version, as it was published; never as a page of ours."""
+    found = found_or_404(request, key)
+    shown = version_of(found, number)
+    if found.withdrawn or shown is None or shown.said.file is None:
+        raise Http404
+    return serve(
+        request,
+        default_storage,
+        shown.version.file,
+        filename=shown.said.file.name,
+        cache_control=ASK_EACH_TIME,
+    )
+
+
+def found_or_404(request: HttpRequest, key: UUID) -> Resource:
+    """Return a resource that was published, withdrawn ones too; 404 for any other."""
+    found = published(request.user, key)
+    if found is None:
+        raise Http404
+    return found
