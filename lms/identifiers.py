@@ -1,7 +1,7 @@
 """Answers the identifiers that we mint: `/id/<kind>/<uuid>`, on any host.
 
-A browser is sent to the thing (303), a machine gets its definition as JSON, and what was
-deleted answers 410 for ever (DESIGN.md, Identifiers).
+A browser is sent to the thing (303), a machine gets its definition as JSON or in a form that
+its kind has, and what was deleted answers 410 for ever (DESIGN.md, Identifiers).
 """
 
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from kernel.problems import problem
 from kernel.registries import identified
-from kernel.registries.identified import Identified
+from kernel.registries.identified import Identified, Representation
 from kernel.routes import route
 from kernel.tombstones import has_tombstone
 
@@ -33,10 +33,37 @@ def identifier(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     thing = resolver(request, uuid) if resolver else None
     if thing is None and has_tombstone(kind, uuid):
         thing = Identified(gone=True)
-    wants_json = request.get_preferred_type([HTML, JSON]) == JSON
-    response = as_json(thing) if wants_json else as_page(request, thing)
+    form = chosen(request, thing)
+    if form:
+        response: HttpResponse = HttpResponse(form.write(), content_type=form.media_type)
+    elif request.get_preferred_type([HTML, JSON]) == JSON:
+        response = as_json(thing)
+    else:
+        response = as_page(request, thing)
     patch_vary_headers(response, ["Accept", "Accept-Language", "Cookie"])
+    if thing and thing.forms:
+        response.headers["Link"] = alternates(request, thing)
     return response
+
+
+def chosen(request: HttpRequest, thing: Identified | None) -> Representation | None:
+    """Return the representation that is asked for, by `?format=` or by Accept; None for none."""
+    forms = thing.forms if thing else ()
+    wanted = request.GET.get("format", "")
+    if wanted:
+        return next((one for one in forms if one.name == wanted), None)
+    best = request.get_preferred_type([HTML, *(one.media_type for one in forms), JSON])
+    return next((one for one in forms if one.media_type == best), None)
+
+
+def alternates(request: HttpRequest, thing: Identified) -> str:
+    """Return the Link header that names all representations (RFC 8288)."""
+    here = request.build_absolute_uri(request.path)
+    links = [
+        f'<{here}?format={one.name}>; rel="alternate"; type="{one.media_type}"'
+        for one in thing.forms
+    ]
+    return ", ".join([f'<{here}>; rel="cite-as"', *links])
 
 
 def as_json(thing: Identified | None) -> HttpResponse:

@@ -10,10 +10,11 @@ class OerLibraryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who may read documents, how data leaves with a person, what publishing does."""
+        """Say who may read documents, what identifiers mean, how data leaves, what publishing does."""
         from kernel.registries import file_policies
-        from oer_library import permissions, personal_data, signals
+        from oer_library import identified, permissions, personal_data, signals
 
         file_policies.register("oer_library.LibraryDocument", permissions.may_read)
+        identified.register()
         personal_data.register()
         signals.connect()

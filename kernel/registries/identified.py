@@ -11,15 +11,25 @@ from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
+class Representation:
+    """One form of a thing for machines; `name` asks for it as `?format=`."""
+
+    name: str
+    media_type: str
+    write: Callable[[], str]
+
+
+@dataclass(frozen=True)
 class Identified:
     """What stands behind an identifier.
 
     `location` is the page to go to ('' if there is none), `definition` what JSON clients get,
-    `gone` says that only a tombstone is left.
+    `forms` are further representations, `gone` says that only a tombstone is left.
     """
 
     location: str = ""
     definition: Mapping[str, object] = field(default_factory=dict)
+    forms: tuple[Representation, ...] = ()
     gone: bool = False
 
 

@@ -7,15 +7,18 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from kernel.files.serving import serve
-from kernel.identifiers import mint
 from kernel.kept_pages import for_visitors
 from kernel.routes import route
 from oer_library.attribution import line
 from oer_library.domain.differences import differences
 from oer_library.domain.licences import read_licence
+from oer_library.formats import FORMATS
+from oer_library.formats.jsonld import in_page
+from oer_library.formats.record import record_of
 from oer_library.lineage_picture import picture_of
 from oer_library.models import Resource
 from oer_library.selectors.findings import findings_of
@@ -58,6 +61,7 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
     said = shown.said
     lineage = lineage_of(shown.resource, said)
     versions = versions_of(shown.resource)
+    record = record_of(shown)
     return {
         "resource": shown.resource,
         "version": shown.version,
@@ -72,7 +76,16 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         "versions": versions,
         "other_licences": [one for one in versions if one.licence != said.licence],
         "findings": findings_of(shown.resource),
-        "identifier": mint("resource", shown.resource.uuid),
+        "identifier": record.identifier,
+        "formats": [
+            {
+                "name": one.name,
+                "media_type": one.media_type,
+                "address": f"/id/resource/{shown.resource.uuid}?format={key}",
+            }
+            for key, one in FORMATS.items()
+        ],
+        "json_ld": mark_safe(in_page(record)),  # noqa: S308 - JSON in which no markup stands
         "viewer": request.user,
     }
 

@@ -32,9 +32,14 @@ def concepts(kind: Kind) -> tuple[Concept, ...]:
     return CONCEPTS[kind]
 
 
+def term(uri: str) -> Concept | None:
+    """Return a term of any vocabulary, None for an unknown one."""
+    return _by_uri().get(uri)
+
+
 def label(uri: str, language: str) -> str:
     """Return what a term is called in a language, else in English; '' for an unknown one."""
-    found = _by_uri().get(uri)
+    found = term(uri)
     return found.label(language) if found else ""
 
 
