@@ -4,10 +4,13 @@ Publishing freezes a `ResourceVersion`; readers, feeds and lessons see versions 
 """
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -19,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from oer_library.domain.orcid import NotAnOrcid, read_orcid
 from oer_library.models.documents import LibraryDocument
 from oer_library.models.images import LibraryImage
 
@@ -97,6 +101,18 @@ class Resource(
     access_modes = models.JSONField(_("ways of perceiving it"), default=list, blank=True)
     accessibility_features = models.JSONField(_("accessibility features"), default=list, blank=True)
     accessibility_hazards = models.JSONField(_("hazards"), default=list, blank=True)
+    note = models.CharField(
+        _("what changed"),
+        max_length=500,
+        blank=True,
+        help_text=_("Stands beside the version that is published next."),
+    )
+    reviewers = models.PositiveSmallIntegerField(
+        _("reviews wanted"),
+        default=0,
+        validators=[MaxValueValidator(2)],
+        help_text=_("It is published once so many reviewers say so: 0, 1 or 2."),
+    )
     review_due = models.DateField(_("next review"), null=True, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -140,6 +156,16 @@ class Resource(
     def __str__(self) -> str:
         return self.title
 
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the template of the resource's page."""
+        return "oer_library/resource.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return what the page would tell, were the draft published now."""
+        from oer_library.views.previews import context
+
+        return context(request, self)
+
 
 class Creator(models.Model):
     """Who made, or helped to make, a resource, in which role."""
@@ -166,6 +192,13 @@ class Creator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Keep an ORCID as its bare number; ValidationError for a wrong checksum."""
+        try:
+            self.orcid = read_orcid(self.orcid) if self.orcid.strip() else ""
+        except NotAnOrcid as error:
+            raise ValidationError({"orcid": str(error)}) from error
 
 
 class ResourceSkill(models.Model):

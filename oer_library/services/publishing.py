@@ -12,10 +12,12 @@ from django.db.models import Max
 from kernel import clock, positions, published
 from oer_library.domain import metadata as told
 from oer_library.domain.facets import facets
+from oer_library.domain.licences import read_licence
 from oer_library.domain.metadata import Metadata
 from oer_library.domain.normal import normal_title, normal_url
 from oer_library.models import Facet, FeedHeader, Resource, ResourceVersion
 from oer_library.services.describing import described
+from oer_library.services.remixing import NotAllowed, forbids
 from oer_library.services.sets import sets_of
 
 BATCH = 500
@@ -25,14 +27,17 @@ def freeze(resource: Resource, note: str = "") -> ResourceVersion:
     """Keep what a published resource says as its next version, and put it in force.
 
     The same content as the version in force makes no new one, but takes a withdrawal back.
+    Raises NotAllowed for a licence that what it was made from forbids.
     """
     said = described(resource)
+    _check(resource, said)
     frozen = told.to_json(said)
     digest = told.digest(frozen)
     with transaction.atomic():
         row = _locked(resource)
         version: ResourceVersion | None = row.current
         if version is None or version.digest != digest or row.withdrawn:
+            note = note or resource.note
             version = ResourceVersion.objects.create(**_version(row, said, frozen, digest, note))
         put_in_force(row, version, said)
     resource.current = version
@@ -57,7 +62,7 @@ def withdraw(resource: Resource, why: str = "") -> None:
     """Take a resource out of the library; its identifier answers with a tombstone from now on."""
     with transaction.atomic():
         Resource.objects.filter(pk=resource.pk, withdrawn=None).update(
-            withdrawn=clock.now(), withdrawn_why=why, live=False
+            withdrawn=clock.now(), withdrawn_why=why, hidden=None, live=False
         )
         _leave_feeds(resource.pk)
         published.move()
@@ -103,6 +108,12 @@ def _set_hidden(resource: Resource, *, hidden: bool) -> None:
         else:
             tell_feeds([(row.pk, told.from_json(row.current.frozen))])
         published.move()
+
+
+def _check(resource: Resource, said: Metadata) -> None:
+    licence = read_licence(said.licence) if said.licence else None
+    for because in forbids(resource, licence):
+        raise NotAllowed(because)
 
 
 def _locked(resource: Resource) -> Resource:

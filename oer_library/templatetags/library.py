@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from oer_library import wording
 from oer_library.domain.metadata import Contributor, Metadata
+from oer_library.editor.forms_of_desk import QUESTIONS
 from oer_library.finding_words import words_of
 from oer_library.lineage_picture import shortened as cut
 from oer_library.models import Creator, Finding, Resource, ResourceVersion
@@ -110,3 +111,9 @@ def to_page(context: template.Context, page: int, step: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = str(page + step)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def criterion(name: str) -> str:
+    """Return what a criterion of the rubric asks."""
+    return str(QUESTIONS.get(name, name))

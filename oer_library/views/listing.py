@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from kernel.kept_pages import for_visitors
 from kernel.routes import route
 from oer_library.selectors.listing import Query, listing
+from oer_library.views.writers import writes
 
 
 @require_safe
@@ -19,4 +20,5 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest) -> HttpResponse:
     """Answer with one page of the list."""
     query = Query.of(request.GET)
-    return render(request, "oer_library/index.html", {"listing": listing(query), "query": query})
+    context = {"listing": listing(query), "query": query, "may_suggest": writes(request)}
+    return render(request, "oer_library/index.html", context)

@@ -20,10 +20,12 @@ from oer_library.formats import FORMATS
 from oer_library.formats.jsonld import in_page
 from oer_library.formats.record import record_of
 from oer_library.lineage_picture import picture_of
-from oer_library.models import Resource
+from oer_library.models import Rating, Resource
 from oer_library.selectors.findings import findings_of
 from oer_library.selectors.lineage import lineage_of
 from oer_library.selectors.resources import Told, published, version_of, versions_of
+from oer_library.services import ratings
+from oer_library.views.writers import writes
 from oer_library.wording import MEMBERS, use_of
 
 ASK_EACH_TIME = "private, no-cache"
@@ -86,7 +88,11 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
             for key, one in FORMATS.items()
         ],
         "json_ld": mark_safe(in_page(record)),  # noqa: S308 - JSON in which no markup stands
-        "viewer": request.user,
+        "rating": ratings.standing(shown.resource),
+        "reasons": list(
+            Rating.objects.filter(resource=shown.resource).select_related("version")[:3]
+        ),
+        "may_remix": writes(request),
     }
 
 

@@ -82,7 +82,9 @@ class TestThePage:
         self, client_of: ClientOf, marta: User, shown: Resource, described: Described
     ) -> None:
         remix = described(title="Remix")
-        Derivation.objects.create(resource=remix, kind="remix", source=shown.current, title="x")
+        Derivation.objects.create(
+            resource=remix, kind="remix", source=shown.current, title="x", licence="CC-BY-4.0"
+        )
         freeze(remix)
         client = client_of(marta)
         client.get(address(shown))

@@ -16,7 +16,7 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
-from oer_library.models import LibraryDocument, Resource
+from oer_library.models import Duplicate, LibraryDocument, Report, Resource, Suggestion
 from oer_library.services.publishing import freeze
 from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
@@ -55,6 +55,30 @@ class Things:
         )
         freeze(resource)
         return resource
+
+    @cached_property
+    def report(self) -> Report:
+        """Return a report of a problem that the owner sent."""
+        said = {"kind": "wrong", "words": "The unit."}
+        report: Report = Report.objects.create(
+            resource=self.resource, person=person_of(self.owner), **said
+        )
+        return report
+
+    @cached_property
+    def suggestion(self) -> Suggestion:
+        """Return something that the owner suggested."""
+        suggestion: Suggestion = Suggestion.objects.create(
+            person=person_of(self.owner), url="https://example.org/new", title="New", why="Good"
+        )
+        return suggestion
+
+    @cached_property
+    def twins(self) -> Duplicate:
+        """Return two resources that are perhaps the same."""
+        both = sorted((self.resource.pk, Resource.objects.create(title="Sheet").pk))
+        twins: Duplicate = Duplicate.objects.create(one_id=both[0], other_id=both[1], why="url")
+        return twins
 
     @cached_property
     def site(self) -> SmallSite:
@@ -147,6 +171,11 @@ SAMPLES: dict[str, Sample] = {
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "oer_library_report.number": lambda things: things.report.pk,
+    "oer_library_suggestion.number": lambda things: things.suggestion.pk,
+    "oer_library_twins.number": lambda things: things.twins.pk,
+    "oer_library_review.uuid": lambda things: things.resource.uuid,
+    "oer_library_withdraw.uuid": lambda things: things.resource.uuid,
     "library:difference.newer": lambda things: 2,
     "library:difference.older": lambda things: 1,
     "library:file.number": lambda things: 1,

@@ -57,6 +57,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "300/h/ip",
     "reset_password": "300/h/ip,5/h/key",
     "reset_password_from_key": "300/h/ip",
+    "library_report": "30/h/ip",
 }
 MINIMUM_AGE = env.int("MINIMUM_AGE", default=16)
 

@@ -1,0 +1,39 @@
+"""The skill picker: skills found as somebody types, by their labels in any language."""
+
+from typing import Any
+
+from django.forms import Media, TextInput
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from competences.models import Skill
+from competences.selectors.skills import shown
+
+
+class SkillPicker(TextInput):
+    """A field that holds a skill's key and shows a box to find it by words."""
+
+    input_type = "hidden"
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+        """Return the box with the skill chosen so far."""
+        skill = Skill.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        language = get_language() or "en"
+        chosen = shown([skill], language)[0] if skill else None
+        return render_to_string(
+            "oer_library/editor/skill_picker.html",
+            {
+                "hidden": super().render(name, value, attrs, renderer),
+                "id": (attrs or {}).get("id", name),
+                "chosen": chosen,
+                "address": reverse("library:skills"),
+            },
+        )
+
+    @property
+    def media(self) -> Media:
+        """Return the script that finds skills while somebody types."""
+        return Media(
+            js=["oer_library/skill_picker.js"], css={"all": ["oer_library/skill_picker.css"]}
+        )

@@ -1,0 +1,45 @@
+"""Background work of the library."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from kernel import positions
+from kernel.jobs.registry import job
+from kernel.jobs.running import JobRun
+from kernel.models import Cursor
+from kernel.positions import Position
+from oer_library.models import FeedHeader
+from oer_library.services import checks, links
+
+OFTEN, HOURLY = timedelta(minutes=1), timedelta(hours=1)
+READER = "library.checks"
+
+
+@job("library.check_published", every=OFTEN)
+def check_published(run: JobRun) -> None:
+    """Check what was published since the last time, some hundreds at a time."""
+    done = 0
+    while found := check_next():
+        done += found
+        run.progress(done, of=done)
+
+
+def check_next() -> int:
+    """Check the next headers that moved; return how many there were."""
+    with transaction.atomic():
+        Cursor.objects.get_or_create(reader=READER)
+        cursor = Cursor.objects.select_for_update().get(reader=READER)
+        moved = positions.after(FeedHeader.objects.all(), cursor.position)[: checks.AT_ONCE]
+        rows = list(moved.values_list("resource_id", "xid", "sequence"))
+        if rows:
+            checks.run([key for key, _xid, _sequence in rows])
+            cursor.move_to(Position(*rows[-1][1:]))
+    return len(rows)
+
+
+@job("library.check_links", every=HOURLY)
+def check_links(run: JobRun) -> None:
+    """Learn of new addresses, and ask those whose time has come."""
+    links.gather()
+    links.check_due()
