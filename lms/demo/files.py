@@ -29,6 +29,12 @@ def read(path: Path) -> Data:
     return data
 
 
+def read_all(path: Path) -> list[Data]:
+    """Return the entries of a file that is a list."""
+    entries: Any = read(path)
+    return list(entries)
+
+
 def slug_of(path: Path) -> str:
     """Return the slug that a file or folder is named after: without number and suffix."""
     return NUMBERED.sub("", path.stem)

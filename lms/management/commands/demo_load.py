@@ -6,6 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lms.demo.accounts import load_accounts
 from lms.demo.courses import load_courses
+from lms.demo.framework import load_framework
+from lms.demo.glossary import load_glossary
+from lms.demo.library import load_collections, load_library, own_specs
+from lms.demo.library_of_courses import course_specs, list_specs
 from lms.demo.owners import give_to_trainer
 from lms.demo.pages import load_pages
 from lms.demo.runs import load_runs
@@ -13,7 +17,7 @@ from lms.roles import grant_page_permissions
 
 
 class Command(BaseCommand):
-    """Makes pages, courses, questions and accounts; what a person changed stays as it is."""
+    """Makes pages, courses, questions, the library and accounts; what a person changed stays as it is."""
 
     help = "Load the demo (idempotent; never overwrites what a person changed)."
 
@@ -24,6 +28,10 @@ class Command(BaseCommand):
             grant_page_permissions()
             outcomes = load_courses()
             load_runs()
+            load_framework()
+            load_glossary()
+            load_library([*course_specs(), *list_specs(), *own_specs()])
+            load_collections()
             load_accounts()
             give_to_trainer()
         except ValueError as problem:
