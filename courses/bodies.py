@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from courses.models import LessonPage
 from courses.selectors.structure import pool_of
 from kernel.published import kept
+from oer_library.glossary_links import with_terms
 
 ASKING = ("question", "pool")
 NO_WORDS = SafeString("")
@@ -41,7 +42,8 @@ def body_parts(page: LessonPage) -> Iterator[BodyPart]:
     for place, raw in enumerate(page.body.raw_data):
         if raw["type"] not in ASKING:
             block = page.body[place]
-            yield BodyPart(block.render({"page": page, "block_id": block.id}))
+            html = block.render({"page": page, "block_id": block.id})
+            yield BodyPart(with_terms(html, page.locale.language_code))
         elif raw["value"] and (pool := pool_of(raw["type"], raw["value"])):
             yield BodyPart(questions=pool.questions)
 

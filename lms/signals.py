@@ -17,7 +17,7 @@ from wagtail.signals import (
 from courses.models import CataloguePage, Question, Run, Session
 from kernel.published import move
 from lms.roles import grant_page_permissions
-from oer_library.models import LibraryDocument, LibraryImage
+from oer_library.models import LibraryDocument, LibraryImage, ResourceCollection, Term
 
 CHANGES = (
     page_published,
@@ -28,7 +28,17 @@ CHANGES = (
     unpublished,
 )
 
-SHOWN = (Site, Locale, PageViewRestriction, Run, Session, LibraryImage, LibraryDocument)
+SHOWN = (
+    Site,
+    Locale,
+    PageViewRestriction,
+    Run,
+    Session,
+    LibraryImage,
+    LibraryDocument,
+    ResourceCollection,
+    Term,
+)
 
 
 def connect() -> None:

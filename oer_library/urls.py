@@ -2,13 +2,44 @@
 
 from django.urls import path
 
-from oer_library.views import contributing, listing, resources, skills
+from oer_library.views import (
+    collections,
+    contributing,
+    embedding,
+    listing,
+    resources,
+    skills,
+    terms,
+)
 
 app_name = "library"
 
 urlpatterns = [
     path("", listing.index, name="index"),
     path("skills/", skills.skills, name="skills"),
+    path("oembed", embedding.oembed, name="oembed"),
+    path("collections/", collections.collections, name="collections"),
+    path("collections/new/", collections.new, name="collection_new"),
+    path("collections/<uuid:collection_uuid>/", collections.collection, name="collection"),
+    path(
+        "collections/<uuid:collection_uuid>/card/",
+        collections.collection_card,
+        name="collection_card",
+    ),
+    path(
+        "collections/<uuid:collection_uuid>/change/", collections.change, name="collection_change"
+    ),
+    path(
+        "collections/<uuid:collection_uuid>/delete/", collections.delete, name="collection_delete"
+    ),
+    path(
+        "collections/<uuid:collection_uuid>/items/<int:number>/",
+        collections.change_item,
+        name="collection_item",
+    ),
+    path("<uuid:key>/card/", embedding.card, name="card"),
+    path("<uuid:key>/collect/", collections.collect, name="collect"),
+    path("terms/", terms.terms, name="terms"),
     path("suggest/", contributing.suggest, name="suggest"),
     path("<uuid:key>/report/", contributing.report, name="report"),
     path("<uuid:key>/rate/", contributing.rate, name="rate"),

@@ -10,6 +10,7 @@ from kernel.routes import in_group
 from oer_library.domain import metadata
 from oer_library.domain.metadata import Metadata
 from oer_library.models import Resource, ResourceVersion
+from oer_library.selectors.ratings import with_ratings
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def published(viewer: Any, key: UUID) -> Resource | None:
     A withdrawn one comes too, for its page is a tombstone.
     """
     rows = Resource.objects.filter(uuid=key, current__isnull=False)
-    found: Resource | None = rows.select_related("current", "picture").first()
+    found: Resource | None = with_ratings(rows.select_related("current")).first()
     if found and found.hidden and not in_group(viewer, "librarian"):
         return None
     return found

@@ -1,23 +1,11 @@
 """Stars with a reason: one rating a person and resource, none by whoever made or owns it."""
 
-from dataclasses import dataclass
-
-from django.db.models import Avg, Count
-
 from oer_library.models import Rating, Resource
 from people.models import Person
 
 
 class OwnWork(Exception):  # noqa: N818 - a state, not an error
     """Nobody rates what is their own."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a resource is rated: by how many, and the mean, None for none."""
-
-    count: int
-    mean: float | None
 
 
 def rate(resource: Resource, person: Person, *, stars: int, reason: str) -> Rating:
@@ -34,9 +22,3 @@ def rate(resource: Resource, person: Person, *, stars: int, reason: str) -> Rati
         defaults={"stars": stars, "reason": reason, "version": version},
     )
     return found
-
-
-def standing(resource: Resource) -> Standing:
-    """Return how a resource is rated."""
-    found = Rating.objects.filter(resource=resource).aggregate(count=Count("id"), mean=Avg("stars"))
-    return Standing(found["count"], found["mean"])

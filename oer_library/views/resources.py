@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -20,11 +21,12 @@ from oer_library.formats import FORMATS
 from oer_library.formats.jsonld import in_page
 from oer_library.formats.record import record_of
 from oer_library.lineage_picture import picture_of
-from oer_library.models import Rating, Resource
+from oer_library.models import Resource
+from oer_library.selectors import ratings
+from oer_library.selectors.collections import of_viewer
 from oer_library.selectors.findings import findings_of
 from oer_library.selectors.lineage import lineage_of
 from oer_library.selectors.resources import Told, published, version_of, versions_of
-from oer_library.services import ratings
 from oer_library.views.writers import writes
 from oer_library.wording import MEMBERS, use_of
 
@@ -89,10 +91,9 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         ],
         "json_ld": mark_safe(in_page(record)),  # noqa: S308 - JSON in which no markup stands
         "rating": ratings.standing(shown.resource),
-        "reasons": list(
-            Rating.objects.filter(resource=shown.resource).select_related("version")[:3]
-        ),
         "may_remix": writes(request),
+        "own_collections": list(of_viewer(request.user)),
+        "card": request.build_absolute_uri(reverse("library:card", args=[shown.resource.uuid])),
     }
 
 

@@ -16,7 +16,15 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
-from oer_library.models import Duplicate, LibraryDocument, Report, Resource, Suggestion
+from oer_library.models import (
+    Duplicate,
+    LibraryDocument,
+    Report,
+    Resource,
+    ResourceCollection,
+    Suggestion,
+)
+from oer_library.services.collections import add, create
 from oer_library.services.publishing import freeze
 from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
@@ -72,6 +80,11 @@ class Things:
             person=person_of(self.owner), url="https://example.org/new", title="New", why="Good"
         )
         return suggestion
+
+    @cached_property
+    def collection(self) -> ResourceCollection:
+        """Return a collection of the owner's that is not for everybody."""
+        return create(person_of(self.owner), title="Mine", description="", public=False)
 
     @cached_property
     def twins(self) -> Duplicate:
@@ -176,6 +189,8 @@ SAMPLES: dict[str, Sample] = {
     "oer_library_twins.number": lambda things: things.twins.pk,
     "oer_library_review.uuid": lambda things: things.resource.uuid,
     "oer_library_withdraw.uuid": lambda things: things.resource.uuid,
+    "collection_uuid": lambda things: things.collection.uuid,
+    "library:collection_item.number": lambda things: add(things.collection, things.resource).pk,
     "library:difference.newer": lambda things: 2,
     "library:difference.older": lambda things: 1,
     "library:file.number": lambda things: 1,
