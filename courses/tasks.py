@@ -11,7 +11,7 @@ from courses.results.mailing import mail_all as mail_all_learners
 from courses.runs.mailing import mail_all
 from courses.runs.telling import tell_all
 from courses.selectors.structure import course_by_key, structure_of
-from courses.services import meetings, messages, reading
+from courses.services import borrowing, meetings, messages, reading
 from courses.services.acts import Learning
 from courses.services.enrolments import locked
 from courses.services.lessons import judge, reached_of
@@ -32,6 +32,13 @@ def read_record(run: JobRun) -> None:
 def hand_in_overdue_quizzes(run: JobRun) -> None:
     """Hand in attempts at quizzes whose time has been over for a while."""
     hand_in_overdue()
+
+
+@job("courses.read_library", every=EVERY)
+def read_library(run: JobRun) -> None:
+    """Tell trainers what became of the resources in their lessons."""
+    while borrowing.read_on():
+        continue
 
 
 @job(reading.JUDGE)

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from courses import deleting
+from courses import borrowed_views, deleting
 from courses.certificates import editor as certificates
 from courses.question_snippets import QuestionViewSet, keep_answered
 from courses.results import editor as results
@@ -22,3 +22,5 @@ hooks.register("register_admin_urls", runs.urls)
 hooks.register("register_admin_menu_item", runs.menu_item)
 hooks.register("register_page_header_buttons", runs.course_button)
 hooks.register("register_page_header_buttons", results.course_button)
+hooks.register("register_admin_urls", lambda: list(borrowed_views.urls()))
+hooks.register("register_admin_menu_item", borrowed_views.menu_item)

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from courses.blocks.features import TEXT_FEATURES
+from courses.blocks.library import ResourceBlock
 from courses.blocks.media import DownloadBlock, DrawingBlock, FigureBlock, MediaBlock
 from courses.blocks.rich import RichText
 from courses.blocks.text import DefinitionBlock, SafetyBlock, TableBlock, WorkedExampleBlock
@@ -54,6 +55,7 @@ class LessonBody(blocks.StreamBlock):
     safety = SafetyBlock()
     media = MediaBlock()
     download = DownloadBlock()
+    resource = ResourceBlock()
     question = SnippetChooserBlock(
         "courses.Question",
         icon="help",

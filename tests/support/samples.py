@@ -210,6 +210,8 @@ SAMPLES: dict[str, Sample] = {
     "courses:check.code": lambda things: things.certificate.code,
     "registration": lambda things: things.enrolment.registration,
     "courses_results_take_back.allowance": lambda things: things.allowance.pk,
+    "courses_borrowed_take.lesson": lambda things: things.site.lessons[0].pk,
+    "courses_borrowed_take.block": lambda things: "nowhere",
     "course_key": lambda things: things.site.course.translation_key,
     "lesson_key": lambda things: things.site.lessons[0].translation_key,
     "run_uuid": lambda things: things.meeting.run.uuid,
