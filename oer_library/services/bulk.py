@@ -10,6 +10,7 @@ from datetime import date
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from kernel import clock, published
 from kernel.batching import batched
@@ -126,16 +127,16 @@ def _save(changing: Sequence[tuple[Resource, Metadata]]) -> None:
     """Write resources, creators, versions, facets and headers, in bulk."""
     for row, said in changing:
         _fill(row, said)
-    new = [row for row, _ in changing if row.pk is None]
-    Resource.objects.bulk_create(new)
     rows = [row for row, _ in changing]
-    Creator.objects.filter(resource__in=rows).delete()
+    standing = [row for row in rows if row.pk is not None]
+    Resource.objects.bulk_create(row for row in rows if row.pk is None)
+    Resource.objects.bulk_update(standing, UPDATED)
+    Creator.objects.filter(resource__in=standing).delete()
     Creator.objects.bulk_create(_creators(changing))
-    versions = _versions(changing)
-    ResourceVersion.objects.bulk_create(versions)
-    for row, version in zip(rows, versions, strict=True):
-        row.current = version
-    Resource.objects.bulk_update(rows, [*UPDATED, "current"])
+    ResourceVersion.objects.bulk_create(_versions(changing))
+    newest = ResourceVersion.objects.filter(resource=OuterRef("pk")).order_by("-number")
+    keys = [row.pk for row in rows]
+    Resource.objects.filter(pk__in=keys).update(current=Subquery(newest.values("pk")[:1]))
     tell_feeds([(row.pk, said) for row, said in changing])
 
 
