@@ -63,7 +63,7 @@ def rows(options: argparse.Namespace, folder: Path, postgres_url: str) -> dict[s
         for turn in range(options.rounds + 1):
             for place, (port, pages) in enumerate(asked):
                 for name, request in pages.items():
-                    p50 = measure(port, request, clients=2, seconds=options.seconds).p50
+                    p50 = measure(port, request, clients=1, seconds=options.seconds).p50
                     if turn:
                         times[name][place].append(p50)
     return {name: [statistics.median(one) for one in both] for name, both in times.items()}
