@@ -1,5 +1,6 @@
 """When two statements are the same (xAPI 1.0.3, Data 2.3.1; IEEE 9274.1.1, 4.2.4)."""
 
+import json
 from typing import Any
 
 import pytest
@@ -142,6 +143,25 @@ OTHER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
 def test_ignores_what_is_not_immutable(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert same(a_statement(**one), a_statement(**other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1", "1.0"), ("10", "1e1"), ("0.5", "0.50"), ("-0.0", "0")]
+)
+def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    assert same(with_value(f"[{one}]"), with_value(f"[{other}]"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1", "true"), ("0", "false"), ("1", '"1"'), ("0", "null")]
+)
+def test_a_number_is_neither_a_truth_nor_a_text(one: str, other: str) -> None:
+    assert not same(with_value(one), with_value(other))
+
+
+def with_value(text: str) -> dict[str, Any]:
+    """A statement with a value as JSON writes it."""
+    return a_statement(result={"extensions": {"https://example.org/x": json.loads(text)}})
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER)

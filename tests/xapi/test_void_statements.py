@@ -85,3 +85,17 @@ def test_readers_inside_see_no_voided_statement(lrs: XapiClient) -> None:
     assert statements.of_persons([person]).count() == 1
     lrs.post(a_voiding(statement_id))
     assert statements.of_persons([person]).count() == 0
+
+
+def test_a_voiding_statement_is_not_voided_by_one_that_comes_along(lrs: XapiClient) -> None:
+    (target,) = lrs.post(a_statement()).json()
+    first = an_id()
+    response = lrs.post([a_voiding(target, id=first), a_voiding(first)])
+    assert response.status_code == 400
+    assert lrs.ids() == [target]
+
+
+def test_a_statement_does_not_void_itself(lrs: XapiClient) -> None:
+    own = an_id()
+    assert lrs.post(a_voiding(own, id=own)).status_code == 400
+    assert lrs.ids() == []

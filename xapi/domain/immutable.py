@@ -27,9 +27,23 @@ def digest(statement: Mapping[str, Any]) -> bytes:
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two valid statements match; a timestamp counts only where both carry one."""
+    """Say whether two valid statements match; a timestamp counts only where both carry one.
+
+    Numbers match by their value, however they are written: 1, 1.0 and 1e0 are the same.
+    """
     moments = {moment(each["timestamp"]) for each in (one, other) if "timestamp" in each}
-    return len(moments) < 2 and digest(one) == digest(other)
+    return len(moments) < 2 and _equal(_statement(one), _statement(other))
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Say whether two JSON values are the same; Python takes true for 1, JSON does not."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_equal(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(one == other)
 
 
 _text = json.JSONEncoder(

@@ -50,10 +50,10 @@ def _adds(definition: Mapping[str, Any], iri: str, kept: str) -> bool:
 
 
 def _change(iris: Sequence[str], given: Iterable[Definitions]) -> None:
-    rows = Activity.objects.select_for_update().filter(iri__in=iris).order_by("iri")
+    rows = list(Activity.objects.select_for_update().filter(iri__in=iris).order_by("iri"))
     for row in rows:
         row.definition = json.dumps(_merged(row, given), ensure_ascii=False)
-        row.save(update_fields=["definition"])
+    Activity.objects.bulk_update(rows, ["definition"])
 
 
 def _parsed(text: str) -> dict[str, Any]:

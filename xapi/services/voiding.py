@@ -13,6 +13,8 @@ from xapi.models import StatementKey, Voiding
 from xapi.selectors.lookup import at
 from xapi.services.store.rows import Waiting
 
+_STAYS = "{} voids a statement and can't be voided"
+
 
 class Forbidden(Exception):  # noqa: N818 - the answer's own word
     """A client voids what another stated; nothing of its request is kept (Data 2.3.2.s2.b4)."""
@@ -40,6 +42,7 @@ def take(numbered: Sequence[tuple[int, Received]], *, authority: int, by: Author
         if _voids(each)
     ]
     if voiders:
+        _refuse_voiders({each.id for _, each in numbered if _voids(each)}, voiders)
         Voiding.objects.bulk_create(voiders)
         _mark({voider.target for voider in voiders}, authority, by)
     return bool(voiders)
@@ -57,11 +60,18 @@ def _voids(each: Received) -> bool:
     return bool(each.content["verb"]["id"] == VOIDED)
 
 
+def _refuse_voiders(came: Collection[UUID], voiders: Sequence[Voiding]) -> None:
+    """Raise Invalid for a voiding statement that came along as a target, or names itself."""
+    for voider in voiders:
+        if voider.target in came:
+            raise Invalid("object.id", _STAYS.format(voider.target))
+
+
 def _mark(targets: Collection[UUID], authority: int, by: Authority) -> None:
     found = at(StatementKey.objects.filter(id__in=targets))
     for target in found:
         if target.verb == VOIDED:
-            raise Invalid("object.id", f"{target.uuid} voids a statement and can't be voided")
+            raise Invalid("object.id", _STAYS.format(target.uuid))
         if target.authority_id != authority and not by.voids_any:
             raise Forbidden(target.uuid)
     found.update(voided=True)
