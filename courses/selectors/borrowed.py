@@ -1,6 +1,6 @@
 """Resources of the library in lessons: where they stand, and which have a newer version."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,16 @@ def lessons_with(resource: Resource) -> list[LessonPage]:
     )
     keys = {int(key) for key in rows.values_list("object_id", flat=True)}
     return list(LessonPage.objects.live().filter(pk__in=keys).select_related("owner", "locale"))
+
+
+def in_lessons(keys: Collection[int]) -> set[int]:
+    """Return those of some resources, by their primary keys, that any page refers to."""
+    rows = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Resource),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_object_id__in=[str(key) for key in keys],
+    )
+    return {int(key) for key in rows.values_list("to_object_id", flat=True)}
 
 
 def borrowed(lesson: LessonPage) -> Iterator[Borrowed]:

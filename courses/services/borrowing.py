@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import LessonPage
-from courses.selectors.borrowed import BLOCK, borrowed, lessons_with
+from courses.selectors.borrowed import BLOCK, borrowed, in_lessons, lessons_with
 from kernel import positions
 from kernel.models import Cursor
 from kernel.positions import Position
@@ -28,7 +28,7 @@ def read_on() -> int:
         moved = positions.after(FeedHeader.objects.all(), cursor.position)[:AT_ONCE]
         rows = list(moved.values_list("resource_id", "xid", "sequence"))
         if rows:
-            changed = Resource.objects.filter(pk__in=[key for key, *_ in rows])
+            changed = Resource.objects.filter(pk__in=in_lessons([key for key, *_ in rows]))
             tell_all(changed.select_related("current"))
             cursor.move_to(Position(*rows[-1][1:]))
     return len(rows)

@@ -15,11 +15,12 @@ OF_LINK = {"ok": "good", "suspect": "doubtful", "failing": "bad", "dead": "bad"}
 
 def run(keys: Collection[int]) -> int:
     """Check resources in force by their primary keys; return how many findings are bad."""
-    twins = twins_of(keys)
+    twins, rows = twins_of(keys), list(in_force().filter(pk__in=keys))
+    links = dict(Link.objects.filter(url__in={row.url for row in rows}).values_list("url", "state"))
     found = [
         Finding(resource=row, check_name=name, status=status, checked=now())
-        for row in in_force().filter(pk__in=keys)
-        for name, status in findings(row, twin=row.pk in twins)
+        for row in rows
+        for name, status in findings(row, link=links.get(row.url, ""), twin=row.pk in twins)
     ]
     Finding.objects.filter(resource__in=keys).exclude(
         check_name__in={one.check_name for one in found}
@@ -34,8 +35,8 @@ def run(keys: Collection[int]) -> int:
     return sum(one.status == Finding.Status.BAD for one in found)
 
 
-def findings(row: Resource, *, twin: bool) -> Iterator[tuple[str, str]]:
-    """Yield what the checks find of one resource."""
+def findings(row: Resource, *, link: str, twin: bool) -> Iterator[tuple[str, str]]:
+    """Yield what the checks find of one resource; `link` is the state of its address, if known."""
     version = row.current
     if version is None:
         return
@@ -43,9 +44,8 @@ def findings(row: Resource, *, twin: bool) -> Iterator[tuple[str, str]]:
     yield from checks.checked(said)
     if version.file:
         yield "file", "good" if default_storage.exists(version.file) else "bad"
-    link = Link.objects.filter(url=said.url).first() if said.url else None
     if link:
-        yield "link", OF_LINK[link.state]
+        yield "link", OF_LINK[link]
     yield "duplicates", "doubtful" if twin else "good"
 
 

@@ -24,7 +24,7 @@ from people.services.persons import person_of
 def report(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a report of a problem, from anybody, not too many at once."""
     resource = shown_or_404(request, key)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, known=request.user.is_authenticated)
     if request.method != "POST" or not form.is_valid():
         return render(request, "oer_library/report.html", {"form": form, "resource": resource})
     limited: HttpResponse | None = ratelimit.consume_or_429(request, action="library_report")

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from oer_library.editor.fields import WebAddress
 from oer_library.models import Report
+from oer_library.services.reports import AT_ONCE
 
 STARS = [(number, str(number)) for number in range(5, 0, -1)]
 LONGEST = 4000
 
 
 class ReportForm(forms.Form):
-    """A problem with a resource."""
+    """A problem with a resource; `known` says that an account sends it."""
 
     kind = forms.ChoiceField(
         label=_("What is wrong?"), choices=Report.Kind.choices, widget=forms.RadioSelect
@@ -30,6 +31,17 @@ class ReportForm(forms.Form):
         help_text=_("Only if you want to be told what was decided."),
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, known: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an address where a report hides at once (Digital Services Act, 16(2)(c))."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("kind") in AT_ONCE and not self.known and not said.get("email"):
+            self.add_error("email", _("A report of this kind needs your address."))
+        return said
 
     def clean_website(self) -> str:
         """Refuse what only a program fills in."""

@@ -92,6 +92,16 @@ class TestReports:
         assert "It shows my plan." in answer.content.decode()
         assert not Report.objects.exists()
 
+    def test_nobody_hides_without_an_address(
+        self, client: Client, client_of: ClientOf, marta: User, resource: Resource
+    ) -> None:
+        said = {"kind": "unlawful", "words": "x"}
+        answer = client.post(at(resource, "report"), said)
+        assert "needs your address" in answer.content.decode()
+        assert not Report.objects.exists()
+        client_of(marta).post(at(resource, "report"), said)
+        assert Report.objects.get().person == person_of(marta)
+
     def test_programs_that_fill_every_field_are_refused(
         self, client: Client, resource: Resource
     ) -> None:
