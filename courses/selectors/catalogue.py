@@ -61,6 +61,13 @@ class CourseRow:
         """Return the language's own name."""
         return language_name(self.language)
 
+    @property
+    def standing(self) -> str:
+        """Return how far the viewer is: `complete`, `begun`, or '' for not enrolled."""
+        if self.enrolment is None:
+            return ""
+        return "complete" if self.enrolment.completed else "begun"
+
     def value(self, name: str) -> str:
         """Return the course's value of a filter."""
         if name == "workload":

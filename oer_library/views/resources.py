@@ -27,6 +27,7 @@ from oer_library.selectors.collections import of_viewer
 from oer_library.selectors.findings import findings_of
 from oer_library.selectors.lineage import lineage_of
 from oer_library.selectors.resources import Told, published, version_of, versions_of
+from oer_library.selectors.uses import pages_using
 from oer_library.views.writers import writes
 from oer_library.wording import MEMBERS, use_of
 
@@ -90,6 +91,7 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
             for key, one in FORMATS.items()
         ],
         "json_ld": mark_safe(in_page(record)),  # noqa: S308 - JSON in which no markup stands
+        "uses": pages_using(shown.resource),
         "rating": ratings.standing(shown.resource),
         "may_remix": writes(request),
         "own_collections": list(of_viewer(request.user)),

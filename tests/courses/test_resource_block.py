@@ -93,6 +93,15 @@ class TestInTheLesson:
         assert "Torque card" not in page
         assert "is not in the library any more" in page
 
+    def test_the_library_tells_in_how_many_lessons_it_stands(
+        self, lesson: LessonPage, resource: Resource
+    ) -> None:
+        page = Client().get(f"/en/library/{resource.uuid}/").content.decode()
+        assert "1 lesson" in page
+        lesson.unpublish()
+        page = Client().get(f"/en/library/{resource.uuid}/").content.decode()
+        assert "1 lesson" not in page
+
 
 class TestChoosing:
     def test_the_version_in_force_is_kept(self, resource: Resource) -> None:
