@@ -46,6 +46,7 @@ urlpatterns = [
     path("<uuid:key>/remix/", contributing.remix, name="remix"),
     path("<uuid:key>/", resources.resource, name="resource"),
     path("<uuid:key>/versions/<int:number>/", resources.version, name="version"),
+    path("<uuid:key>/versions/<int:number>/open", resources.open_it, name="open"),
     path("<uuid:key>/versions/<int:number>/file", resources.file, name="file"),
     path("<uuid:key>/versions/<int:older>/<int:newer>/", resources.difference, name="difference"),
 ]

@@ -1,10 +1,22 @@
-"""Where resources are used: Wagtail's index of references knows, whatever the rooms above are."""
+"""Where resources are used, and how often they were opened.
+
+Wagtail's index of references knows the pages, whatever rooms they belong to; the record knows
+the openings.
+"""
+
+from collections.abc import Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
+from kernel.clock import now
+from kernel.identifiers import mint
 from kernel.published import kept
-from oer_library.models import Resource
+from oer_library.models import Resource, ResourceVersion
+from xapi.selectors.uses import times
+
+SECONDS = 300
+"""How long a number of openings may be old."""
 
 
 def pages_using(resource: Resource) -> int:
@@ -19,3 +31,17 @@ def count(resource: Resource) -> int:
     )
     keys = {int(key) for key in rows.values_list("object_id", flat=True)}
     return Page.objects.live().filter(pk__in=keys).count() if keys else 0
+
+
+def openings(resource: Resource, versions: Sequence[ResourceVersion]) -> dict[int, int]:
+    """Return how often each version was opened by people with an account, by its number."""
+    moment = int(now().timestamp() // SECONDS)
+    key = ("library.openings", resource.pk)
+    return kept(key, lambda: read_openings(versions), moment=moment)
+
+
+def read_openings(versions: Sequence[ResourceVersion]) -> dict[int, int]:
+    """Ask the record how often each version was opened."""
+    iris = {one.number: mint("resource-version", one.uuid) for one in versions}
+    counted = times(iris.values())
+    return {number: counted[iri] for number, iri in iris.items()}

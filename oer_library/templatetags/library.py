@@ -1,6 +1,6 @@
 """Words of a resource's description."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -117,3 +117,9 @@ def to_page(context: template.Context, page: int, step: int) -> str:
 def criterion(name: str) -> str:
     """Return what a criterion of the rubric asks."""
     return str(QUESTIONS.get(name, name))
+
+
+@register.filter
+def at(numbers: Mapping[int, int], key: int) -> int:
+    """Return the number under a key, 0 for none."""
+    return numbers.get(key, 0)

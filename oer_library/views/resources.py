@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kernel.files.serving import serve
@@ -27,9 +28,11 @@ from oer_library.selectors.collections import of_viewer
 from oer_library.selectors.findings import findings_of
 from oer_library.selectors.lineage import lineage_of
 from oer_library.selectors.resources import Told, published, version_of, versions_of
-from oer_library.selectors.uses import pages_using
+from oer_library.selectors.uses import openings, pages_using
+from oer_library.services.opening import opened
 from oer_library.views.writers import writes
 from oer_library.wording import MEMBERS, use_of
+from people.selectors.signed_in import account
 
 ASK_EACH_TIME = "private, no-cache"
 
@@ -92,6 +95,7 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         ],
         "json_ld": mark_safe(in_page(record)),  # noqa: S308 - JSON in which no markup stands
         "uses": pages_using(shown.resource),
+        "openings": openings(shown.resource, versions),
         "rating": ratings.standing(shown.resource),
         "may_remix": writes(request),
         "own_collections": list(of_viewer(request.user)),
@@ -123,6 +127,8 @@ def file(request: HttpRequest, key: UUID, number: int) -> HttpResponseBase:
     shown = version_of(found, number)
     if found.withdrawn or shown is None or shown.said.file is None:
         raise Http404
+    if request.user.is_authenticated and "Range" not in request.headers:
+        opened(shown, account(request), get_language() or "en")
     return serve(
         request,
         default_storage,
@@ -130,6 +136,22 @@ def file(request: HttpRequest, key: UUID, number: int) -> HttpResponseBase:
         filename=shown.said.file.name,
         cache_control=ASK_EACH_TIME,
     )
+
+
+@require_safe
+@route("public")
+def open_it(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """Lead to what a version is about: its text, or the address elsewhere."""
+    found = found_or_404(request, key)
+    shown = version_of(found, number)
+    if found.withdrawn or shown is None:
+        raise Http404
+    if request.user.is_authenticated and request.method == "GET":
+        opened(shown, account(request), get_language() or "en")
+    if shown.said.kind == "link" and shown.said.url:
+        return redirect(shown.said.url)
+    name, more = ("resource", []) if shown.is_current else ("version", [number])
+    return redirect(f"{reverse(f'library:{name}', args=[key, *more])}#read")
 
 
 def found_or_404(request: HttpRequest, key: UUID) -> Resource:

@@ -194,6 +194,7 @@ SAMPLES: dict[str, Sample] = {
     "library:difference.newer": lambda things: 2,
     "library:difference.older": lambda things: 1,
     "library:file.number": lambda things: 1,
+    "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
     "xapi_credential.uuid": lambda things: NOBODYS_UUID,

@@ -13,9 +13,14 @@ from xapi.domain.vocabulary import EXTENSIONS, STATEMENTS, Extension, Told
 
 CONTEXT = "https://w3id.org/xapi/profiles/context"
 CONFORMS_TO = "https://w3id.org/xapi/profiles#1.0"
-VERSIONS: Sequence[tuple[str, str]] = (("1", "2026-11-25T00:00:00Z"),)
+VERSIONS: Sequence[tuple[str, str]] = (
+    ("2", "2026-11-25T08:00:00Z"),
+    ("1", "2026-11-25T00:00:00Z"),
+)
 """Number and moment of each version, the newest first; a change of the vocabulary adds one."""
-COMMON = ("$.actor.account.name", "$.context.registration", "$.context.platform", "$.timestamp")
+COMMON = ("$.actor.account.name", "$.context.platform")
+ENROLLED = ("$.context.registration", "$.timestamp")
+"""What is there in addition where somebody takes a course."""
 
 
 def profile(iri: str, *, base: str, author: str) -> dict[str, Any]:
@@ -70,14 +75,15 @@ def _template(each: Told, version: str) -> dict[str, Any]:
         "objectActivityType": each.kind.value,
         **parent,
         "rules": [
-            {"location": place, "presence": "included"} for place in (*COMMON, *each.included)
+            {"location": place, "presence": "included"}
+            for place in (*COMMON, *(ENROLLED if each.enrolled else ()), *each.included)
         ],
     }
 
 
 def _patterns(version: str) -> list[dict[str, Any]]:
     """Return how the statements of one enrolment follow each other: registered, then the rest."""
-    first, *rest = (f"{version}/{each.name}" for each in STATEMENTS)
+    first, *rest = (f"{version}/{each.name}" for each in STATEMENTS if each.enrolled)
     return [
         {
             **_named(version, "enrolment", "inscripción"),

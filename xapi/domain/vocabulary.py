@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MODULE = f"{ADL}module"
     LESSON = f"{ADL}lesson"
     QUESTION = f"{ADL}cmi.interaction"
+    RESOURCE = f"{ADL}media"
 
 
 PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
@@ -68,7 +69,8 @@ EXTENSIONS = (NUMBERS, LATE)
 class Told:
     """What one kind of statement tells: verb by short key, kind of object, what must be there.
 
-    `included` are places in the statement as the xAPI Profile specification writes them.
+    `included` are places in the statement as the xAPI Profile specification writes them; only
+    what is `enrolled` happens in an enrolment.
     """
 
     verb: str
@@ -76,6 +78,7 @@ class Told:
     definition: Words
     included: tuple[str, ...] = ()
     parent: Kind | None = None
+    enrolled: bool = True
 
     @property
     def name(self) -> str:
@@ -161,5 +164,14 @@ STATEMENTS: tuple[Told, ...] = (
         "Se cumplió por primera vez la regla para completar un curso.",
         SCORE,
         "$.result.completion",
+    ),
+    Told(
+        "launched",
+        Kind.RESOURCE,
+        {
+            "en": "Somebody opened a version of a resource of the library, once a day each.",
+            "es": "Alguien abrió una versión de un recurso de la biblioteca, una vez al día.",
+        },
+        enrolled=False,
     ),
 )
