@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import CoursePage, Enrolment, LessonPage, Question
 from courses.selectors.progress import enrolments_of
+from kernel.facets import Choice, Facet, chosen_in
 from kernel.published import kept
 
 WORKLOADS = {"60": (0, 60), "180": (61, 180), "more": (181, 10**9)}
@@ -79,25 +80,6 @@ class CourseRow:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value of a filter, with how many courses have it given the other filters."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter with its values."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """What the catalogue page shows."""
 
@@ -109,7 +91,7 @@ class Catalogue:
     @property
     def chosen(self) -> list[tuple[str, Choice]]:
         """Return the filters that are on, each with its name."""
-        return [(facet.name, one) for facet in self.facets for one in facet.choices if one.chosen]
+        return chosen_in(self.facets)
 
 
 def catalogue(viewer: Any, filters: Filters, language: str) -> Catalogue:

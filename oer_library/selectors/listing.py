@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from competences.selectors.labels import labels_by_uri
+from kernel.facets import Choice, Facet, chosen_in
 from oer_library.domain.faceting import Entry, Index
 from oer_library.domain.normal import normal_text
 from oer_library.facet_words import facet_name, label_of, place_of
@@ -67,25 +68,6 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value of a facet, with how many resources have it given the other filters."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A facet with the values that are shown."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of the library."""
 
@@ -114,7 +96,7 @@ class Listing:
     @property
     def chosen(self) -> list[tuple[str, Choice]]:
         """Return the filters that are on, each with its facet's name."""
-        return [(facet.name, one) for facet in self.facets for one in facet.choices if one.chosen]
+        return chosen_in(self.facets)
 
 
 def listing(query: Query) -> Listing:
