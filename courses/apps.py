@@ -11,13 +11,14 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import identified, owners, personal_data, resting, signals
+        from courses import borrowed_views, identified, owners, personal_data, resting, signals
         from courses.services import reading
-        from kernel.registries import projections
+        from kernel.registries import projections, resource_uses
 
         personal_data.register()
         identified.register()
         signals.connect()
         owners.register()
         resting.register()
+        resource_uses.register(borrowed_views.offer)
         projections.register("courses.progress", reading.rebuild, reading.fold_anew)

@@ -79,3 +79,9 @@ def outdated(viewer: Any) -> list[Borrowed]:
         for one in borrowed(lesson)
         if one.newer or one.gone
     ]
+
+
+def own_lessons(viewer: Any) -> list[LessonPage]:
+    """Return the lessons that the viewer may edit, with the title of their module, by course."""
+    rows = LessonPage.objects.select_related("locale").order_by("path")
+    return [one for one in rows if one.permissions_for_user(viewer).can_edit()]

@@ -1,6 +1,7 @@
 """Lessons follow the library: their trainers are told of newer versions, and take them."""
 
 from collections.abc import Iterable
+from uuid import uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -86,3 +87,16 @@ def take_newer(lesson: LessonPage, block: str, by: object) -> bool:
     draft.body = draft.body.stream_block.to_python(raw)
     draft.save_revision(user=by)
     return True
+
+
+def put_into(lesson: LessonPage, resource: Resource, by: object) -> None:
+    """Put the version in force of a resource at the end of a draft of a lesson."""
+    if resource.current is None:
+        message = f"{resource} was never published"
+        raise ValueError(message)
+    draft = lesson.get_latest_revision_as_object()
+    value = {"resource": resource.pk, "version": resource.current.number, "note": ""}
+    raw = [dict(one) for one in draft.body.raw_data]
+    raw.append({"type": BLOCK, "id": str(uuid4()), "value": value})
+    draft.body = draft.body.stream_block.to_python(raw)
+    draft.save_revision(user=by)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from kernel.files.serving import serve
 from kernel.kept_pages import for_visitors
+from kernel.registries.resource_uses import offered
 from kernel.routes import route
 from oer_library.attribution import line
 from oer_library.domain.differences import differences
@@ -98,6 +99,7 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         "openings": openings(shown.resource, versions),
         "rating": ratings.standing(shown.resource),
         "may_remix": writes(request),
+        "offered": offered(request, shown.resource.uuid),
         "own_collections": list(of_viewer(request.user)),
         "card": request.build_absolute_uri(reverse("library:card", args=[shown.resource.uuid])),
     }

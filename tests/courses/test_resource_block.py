@@ -183,3 +183,42 @@ class TestNewerVersions:
             404,
         }
         assert outdated(tomas)[0].newer == 2
+
+
+class TestPuttingIn:
+    def test_a_trainer_puts_it_into_a_draft_of_an_own_lesson(
+        self, client_of: ClientOf, lesson: LessonPage, resource: Resource, tomas: User
+    ) -> None:
+        client = client_of(tomas)
+        address = f"/cms/borrow/{resource.uuid}/"
+        assert address in client.get(f"/en/library/{resource.uuid}/").content.decode()
+        assert lesson.title in client.get(address).content.decode()
+        answer = client.post(address, {"lesson": str(lesson.pk)})
+        assert answer.headers["Location"].endswith(f"/pages/{lesson.pk}/edit/")
+        lesson.refresh_from_db()
+        draft = lesson.get_latest_revision_as_object()
+        assert [one["type"] for one in draft.body.raw_data].count("resource") == 2
+        assert [one["type"] for one in lesson.body.raw_data].count("resource") == 1
+
+    def test_it_goes_into_no_foreign_lesson(
+        self, client_of: ClientOf, lesson: LessonPage, resource: Resource, tomas: User
+    ) -> None:
+        other = User.objects.create_user("other@example.org")
+        other.groups.set(tomas.groups.all())
+        answer = client_of(other).post(f"/cms/borrow/{resource.uuid}/", {"lesson": str(lesson.pk)})
+        assert answer.status_code in {302, 404}
+        lesson.refresh_from_db()
+        draft = lesson.get_latest_revision_as_object()
+        assert [one["type"] for one in draft.body.raw_data].count("resource") == 1
+
+    def test_others_are_not_offered_it(
+        self, client_of: ClientOf, resource: Resource, marta: User
+    ) -> None:
+        page = client_of(marta).get(f"/en/library/{resource.uuid}/").content.decode()
+        assert "Put into a lesson" not in page
+
+    def test_what_is_gone_is_not_put_anywhere(
+        self, client_of: ClientOf, resource: Resource, tomas: User
+    ) -> None:
+        withdraw(resource)
+        assert client_of(tomas).get(f"/cms/borrow/{resource.uuid}/").status_code in {302, 404}

@@ -211,6 +211,7 @@ SAMPLES: dict[str, Sample] = {
     "courses:check.code": lambda things: things.certificate.code,
     "registration": lambda things: things.enrolment.registration,
     "courses_results_take_back.allowance": lambda things: things.allowance.pk,
+    "courses_borrow.resource_uuid": lambda things: things.resource.uuid,
     "courses_borrowed_take.lesson": lambda things: things.site.lessons[0].pk,
     "courses_borrowed_take.block": lambda things: "nowhere",
     "course_key": lambda things: things.site.course.translation_key,
