@@ -97,5 +97,6 @@ def manner(standing: Standing) -> dict[str, Any]:
     if standing.saves:
         return {"submit": _("Save"), "quiet": True, "hints": []}
     if standing.once:
-        return {"submit": "" if standing.verdict else _("Check")}
+        done = standing.verdict is not None
+        return {"submit": "" if done else _("Check"), "fixed": done}
     return {}

@@ -1,5 +1,6 @@
 """A form that was written once serves all who stand alike, and nobody else."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -40,6 +41,15 @@ def test_a_kept_form_says_what_a_written_one_says(kind: Kind) -> None:
         kept = question_form(version(kind), other, standing)
         assert kept == written(version(kind), other, standing)
         assert str(FIRST) not in kept
+
+
+def test_an_answer_that_stays_cannot_be_changed_any_more() -> None:
+    standing = answered(Kind.NUMERIC, rightly=False)
+    assert "disabled" not in question_form(version(Kind.NUMERIC), FIRST, standing)
+    once = replace(standing, once=True)
+    assert "<fieldset" in (form := question_form(version(Kind.NUMERIC), FIRST, once))
+    assert " disabled" in form
+    assert "<button" not in form
 
 
 def test_attempts_have_different_orders() -> None:
