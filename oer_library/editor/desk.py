@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from kernel.routes import in_group, route
 from oer_library.editor.forms_of_desk import DecisionForm, ReasonForm, ReviewForm
-from oer_library.models import Duplicate, Report, Resource, Review, Suggestion
+from oer_library.models import Duplicate, Rating, Report, Resource, Review, Suggestion
 from oer_library.selectors.desk import desk as waiting
 from oer_library.services import publishing, reports, reviewing, suggestions
 from people.selectors.signed_in import account
@@ -67,6 +67,15 @@ def decide_twins(request: HttpRequest, number: int) -> HttpResponse:
     found.decision = Duplicate.Decision.SAME if same else Duplicate.Decision.DIFFERENT
     found.save(update_fields=["decision"])
     messages.success(request, _("Noted. Withdraw one of them if only one should stay."))
+    return redirect("oer_library_desk")
+
+
+@require_POST
+@route("librarian")
+def take_rating_away(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a rating away that has no place here; who gave it may rate anew."""
+    get_object_or_404(Rating, pk=number).delete()
+    messages.success(request, _("The rating was taken away."))
     return redirect("oer_library_desk")
 
 
@@ -124,6 +133,7 @@ def urls() -> list[URLPattern]:
         path("library/reports/<int:number>/", decide_report, name="oer_library_report"),
         path("library/suggestions/<int:number>/", answer_suggestion, name="oer_library_suggestion"),
         path("library/twins/<int:number>/", decide_twins, name="oer_library_twins"),
+        path("library/ratings/<int:number>/", take_rating_away, name="oer_library_rating"),
         path("library/reviews/<uuid:uuid>/", review, name="oer_library_review"),
         path("library/withdraw/<uuid:uuid>/", withdraw, name="oer_library_withdraw"),
     ]

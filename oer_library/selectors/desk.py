@@ -1,13 +1,13 @@
-"""What waits for librarians: reports, suggestions, twins, reviews, dead links."""
+"""What waits for librarians: reports, suggestions, twins, reviews, dead links, ratings."""
 
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from kernel.clock import now
-from oer_library.models import Duplicate, Link, Report, Resource, Suggestion
+from oer_library.models import Duplicate, Link, Rating, Report, Resource, Suggestion
 
-MOST = 50
+MOST, NEWEST = 50, 20
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Desk:
     twins: QuerySet[Duplicate]
     overdue: QuerySet[Resource]
     links: QuerySet[Link]
+    ratings: QuerySet[Rating]
 
 
 def desk() -> Desk:
@@ -30,4 +31,5 @@ def desk() -> Desk:
         twins=Duplicate.objects.filter(decision="", **standing).select_related("one", "other").order_by("found", "id")[:MOST],
         overdue=Resource.objects.filter(review_due__lte=now().date(), withdrawn=None).order_by("review_due")[:MOST],
         links=Link.objects.filter(state__in=[Link.State.FAILING, Link.State.DEAD]).order_by("failing_since")[:MOST],
+        ratings=Rating.objects.select_related("resource").order_by("-created")[:NEWEST],
     )  # fmt: skip

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
+from kernel.published import kept
 from kernel.routes import in_group
 from oer_library.domain import metadata
+from oer_library.domain.archives import BadArchive, Member, members
 from oer_library.domain.metadata import Metadata
 from oer_library.models import Resource, ResourceVersion
 from oer_library.selectors.ratings import with_ratings
@@ -65,3 +68,19 @@ def versions_of(resource: Resource) -> list[ResourceVersion]:
     """Return all versions without their content, the newest first."""
     rows = ResourceVersion.objects.filter(resource=resource).defer("frozen")
     return list(rows.order_by("-number"))
+
+
+def packed_in(shown: Told) -> tuple[Member, ...]:
+    """Return what is in the package of a version; () for any other kind, or one that is gone."""
+    if shown.said.kind != Resource.Kind.PACKAGE or not shown.version.file:
+        return ()
+    return kept(("library.package", shown.version.pk), lambda: read_package(shown.version.file))
+
+
+def read_package(name: str) -> tuple[Member, ...]:
+    """Read the directory of a stored archive."""
+    try:
+        with default_storage.open(name, "rb") as file:
+            return tuple(members(file))
+    except (FileNotFoundError, BadArchive):
+        return ()

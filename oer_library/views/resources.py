@@ -28,7 +28,7 @@ from oer_library.selectors import ratings
 from oer_library.selectors.collections import of_viewer
 from oer_library.selectors.findings import findings_of
 from oer_library.selectors.lineage import lineage_of
-from oer_library.selectors.resources import Told, published, version_of, versions_of
+from oer_library.selectors.resources import Told, packed_in, published, version_of, versions_of
 from oer_library.selectors.uses import openings, pages_using
 from oer_library.services.opening import opened
 from oer_library.views.writers import writes
@@ -79,6 +79,7 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         "language": said.languages[0] if said.languages else "",
         "licence": read_licence(said.licence) if said.licence else None,
         "use": use_of(said.licence),
+        "packed": packed_in(shown),
         "credit": line(said),
         "lineage": lineage,
         "picture": picture_of(lineage) if lineage else None,

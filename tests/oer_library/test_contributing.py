@@ -135,6 +135,15 @@ class TestRatings:
         client_of(marta).post(at(resource, "rate"), said)
         assert not Rating.objects.exists()
 
+    def test_a_librarian_takes_one_away(
+        self, client_of: ClientOf, marta: User, lena: User, resource: Resource
+    ) -> None:
+        client_of(marta).post(at(resource, "rate"), {"stars": "1", "reason": "Buy mine"})
+        number = Rating.objects.get().pk
+        assert "Buy mine" in client_of(lena).get("/cms/library/desk/").content.decode()
+        client_of(lena).post(f"/cms/library/ratings/{number}/")
+        assert not Rating.objects.exists()
+
 
 class TestSuggestions:
     SAID = {"url": "https://example.org/new", "title": "New", "why": "It shows formation."}

@@ -1,5 +1,7 @@
 """A resource's page: what it is, what one may do with it, whom to name, what became of it."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -150,6 +152,20 @@ class TestTheFile:
 
     def test_a_link_has_none(self, client: Client, shown: Resource) -> None:
         assert client.get(address(shown, "versions/1/file")).status_code == 404
+
+
+class TestThePackage:
+    def test_its_page_lists_what_is_in_it(self, client: Client, described: Described) -> None:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            archive.writestr("lesson/index.html", "<script>alert(1)</script>")
+        file = ContentFile(made.getvalue(), name="lesson.zip")
+        document = LibraryDocument.objects.create(title="Lesson", file=file)
+        resource = described(kind="package", document=document)
+        freeze(resource)
+        words = text(client, address(resource))
+        assert "1 file" in words
+        assert "lesson/index.html" in words
 
 
 class TestTheCredit:

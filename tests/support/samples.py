@@ -19,6 +19,7 @@ from kernel.models import Job
 from oer_library.models import (
     Duplicate,
     LibraryDocument,
+    Rating,
     Report,
     Resource,
     ResourceCollection,
@@ -26,6 +27,7 @@ from oer_library.models import (
 )
 from oer_library.services.collections import add, create
 from oer_library.services.publishing import freeze
+from oer_library.services.ratings import rate
 from people.models import DataExport, Notice, User
 from people.my_data.tokens import erasure_of, wish_of
 from people.services.persons import person_of
@@ -85,6 +87,13 @@ class Things:
     def collection(self) -> ResourceCollection:
         """Return a collection of the owner's that is not for everybody."""
         return create(person_of(self.owner), title="Mine", description="", public=False)
+
+    @cached_property
+    def rating(self) -> Rating:
+        """Return a rating that the owner gave to another's resource."""
+        other: Resource = Resource.objects.create(title="Other", licence="CC-BY-4.0")
+        freeze(other)
+        return rate(other, person_of(self.owner), stars=4, reason="Clear")
 
     @cached_property
     def twins(self) -> Duplicate:
@@ -184,6 +193,7 @@ SAMPLES: dict[str, Sample] = {
     "people_mail.name": lambda things: "nobodys.eml",
     "wagtaildocs_serve.document_id": lambda things: things.document.pk,
     "wagtaildocs_serve.filename": lambda things: things.document.filename,
+    "oer_library_rating.number": lambda things: things.rating.pk,
     "oer_library_report.number": lambda things: things.report.pk,
     "oer_library_suggestion.number": lambda things: things.suggestion.pk,
     "oer_library_twins.number": lambda things: things.twins.pk,
