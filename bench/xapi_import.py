@@ -25,7 +25,7 @@ print(time.perf_counter() - begin)
 
 def imported(site: Site, folder: Path, count: int) -> tuple[float, float]:
     """Return statements a second of the import, and of its limit."""
-    file = folder / "statements.jsonl"
+    file = folder / f"{site.name}.jsonl"
     with file.open("wb") as lines:
         for body in itertools.islice(bodies(1), count):
             lines.write(body + b"\n")
