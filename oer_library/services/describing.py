@@ -4,6 +4,7 @@ import hashlib
 from functools import lru_cache
 from typing import Any
 
+from oer_library.domain.accessibility import completed
 from oer_library.domain.metadata import Contributor, FileTold, Metadata, Origin, SkillTold
 from oer_library.models import Derivation, LibraryDocument, Resource
 
@@ -19,10 +20,13 @@ TEXTS = (
 
 
 def described(resource: Resource) -> Metadata:
-    """Return what a resource says now, with its creators, skills, origins and file."""
+    """Return what a resource says now, with its creators, skills, origins and file.
+
+    What can be told of its accessibility from itself is added.
+    """
     plain: dict[str, Any] = {name: getattr(resource, name) for name in TEXTS}
     lists: dict[str, Any] = {name: tuple(getattr(resource, name)) for name in LISTS}
-    return Metadata(
+    said = Metadata(
         uuid=str(resource.uuid),
         **plain,
         **lists,
@@ -37,6 +41,7 @@ def described(resource: Resource) -> Metadata:
         ),
         origins=tuple(origin(one) for one in derivations(resource)),
     )
+    return completed(said)
 
 
 def derivations(resource: Resource) -> list[Derivation]:

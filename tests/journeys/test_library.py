@@ -136,3 +136,38 @@ def test_a_trainer_remixes_and_is_refused_with_the_reason(
     expect(page.get_by_text("All rights are reserved on a source")).to_be_visible()
     axe(page)
     screenshot(page, "remix-refused")
+
+
+def test_a_resource_is_reviewed_put_into_a_lesson_and_followed(browser_page: OpenPage) -> None:
+    librarian = browser_page("/en/")
+    sign_in(librarian, "lena")
+    open_resource(librarian, "knee", "Ten questions to a discharge curve")
+    key = librarian.url.rstrip("/").rsplit("/", 1)[-1]
+    librarian.goto(f"/cms/library/reviews/{key}/")
+    for answer in librarian.get_by_label("3: very well").all():
+        answer.check()
+    librarian.locator("[name=verdict]").select_option("publish")
+    librarian.locator("[name=words]").fill("Clear, and right.")
+    librarian.get_by_role("button", name="Give this review").click()
+    expect(librarian.get_by_text("Your review counts.")).to_be_visible()
+
+    trainer = browser_page("/en/")
+    sign_in(trainer, "tomas")
+    trainer.goto(f"{LIBRARY}{key}/")
+    trainer.get_by_role("link", name="Put into a lesson").click()
+    trainer.locator("main button[name=lesson]").last.click()
+    expect(trainer.get_by_text("It stands at the end of a draft")).to_be_visible()
+    save(trainer, "Publish")
+    expect(trainer.locator("li.success")).to_be_visible()
+    trainer.goto("/cms/borrowed/")
+    expect(trainer.get_by_text("Every resource in your lessons")).to_be_visible()
+
+    librarian.goto("/cms/snippets/oer_library/resource/?q=Ten+questions")
+    librarian.get_by_role("link", name="Ten questions to a discharge curve").first.click()
+    librarian.locator("#id_description").fill("Ten questions that lead through any curve.")
+    save(librarian, "Publish")
+    expect(librarian.locator("li.success")).to_be_visible()
+    trainer.reload()
+    expect(trainer.get_by_role("link", name="See what changed")).to_be_visible()
+    trainer.get_by_role("button", name="Take the newer version").click()
+    expect(trainer.get_by_text("A draft of the lesson has the newer version.")).to_be_visible()
