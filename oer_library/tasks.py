@@ -10,9 +10,9 @@ from kernel.jobs.running import JobRun
 from kernel.models import Cursor
 from kernel.positions import Position
 from oer_library.models import FeedHeader
-from oer_library.services import checks, links
+from oer_library.services import checks, feeding, links
 
-OFTEN, HOURLY = timedelta(minutes=1), timedelta(hours=1)
+OFTEN, HOURLY, DAILY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 READER = "library.checks"
 
 
@@ -43,3 +43,10 @@ def check_links(run: JobRun) -> None:
     """Learn of new addresses, and ask those whose time has come."""
     links.gather()
     links.check_due()
+
+
+@job("library.keep_sets", every=DAILY)
+def keep_sets(run: JobRun) -> None:
+    """Bring sets up to date that changed elsewhere: the skills of job roles, erased owners."""
+    moved = feeding.regroup(feeding.all_in_force())
+    run.progress(moved, of=moved)

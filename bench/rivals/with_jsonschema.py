@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import jsonschema_rs  # type: ignore[import-not-found]
+import jsonschema_rs
 
 from bench.rivals import forms
 

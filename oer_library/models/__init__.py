@@ -3,7 +3,9 @@
 from oer_library.models.collections import CollectionItem, ResourceCollection
 from oer_library.models.documents import LibraryDocument
 from oer_library.models.glossary import Term
+from oer_library.models.harvesting import HarvestRecord, HarvestRun, HarvestSource
 from oer_library.models.images import LibraryImage, LibraryRendition
+from oer_library.models.partners import PartnerKey
 from oer_library.models.quality import (
     Duplicate,
     Finding,
@@ -14,7 +16,13 @@ from oer_library.models.quality import (
     Suggestion,
 )
 from oer_library.models.resources import Creator, Resource, ResourceSkill
-from oer_library.models.versions import Derivation, Facet, FeedHeader, ResourceVersion
+from oer_library.models.versions import (
+    Derivation,
+    Facet,
+    FeedHeader,
+    FeedSet,
+    ResourceVersion,
+)
 
 __all__ = [
     "CollectionItem",
@@ -23,11 +31,16 @@ __all__ = [
     "Duplicate",
     "Facet",
     "FeedHeader",
+    "FeedSet",
     "Finding",
+    "HarvestRecord",
+    "HarvestRun",
+    "HarvestSource",
     "LibraryDocument",
     "LibraryImage",
     "LibraryRendition",
     "Link",
+    "PartnerKey",
     "Rating",
     "Report",
     "Resource",

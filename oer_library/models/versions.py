@@ -93,6 +93,28 @@ class FeedHeader(models.Model):
         return f"{self.resource_id} {self.datestamp}"
 
 
+class FeedSet(models.Model):
+    """A header in one set, and in each set above it: what harvesters of a set read in order.
+
+    A row of a header that moved moves with it; `datestamp` is the header's.
+    """
+
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="feed_sets")
+    name = models.CharField(max_length=250)
+    datestamp = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["resource", "name"], name="feed_set_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["name", "datestamp", "resource"], name="feed_set_in_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource_id} in {self.name}"
+
+
 class Facet(models.Model):
     """One value of one facet of a published resource: what the library page filters and counts.
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from oer_library.models import CollectionItem, Resource, ResourceCollection
+from oer_library.services import feeding
 from people.models import Person
 
 MOST = 500
@@ -36,7 +37,27 @@ def add(collection: ResourceCollection, resource: Resource) -> CollectionItem:
     position = 0 if last is None else last + 1
     made: CollectionItem = rows.create(collection=collection, resource=resource, position=position)
     collection.save(update_fields=["changed"])
+    _tell([resource.pk], collection)
     return made
+
+
+@transaction.atomic
+def change(collection: ResourceCollection, **said: object) -> None:
+    """Change what a collection says of itself, and who may see it."""
+    was_public = collection.public
+    for name, value in said.items():
+        setattr(collection, name, value)
+    collection.save(update_fields=[*said, "changed"])
+    if collection.public != was_public:
+        feeding.regroup(_held(collection))
+
+
+@transaction.atomic
+def delete(collection: ResourceCollection) -> None:
+    """Delete a collection; its resources stay."""
+    held = _held(collection)
+    collection.delete()
+    feeding.regroup(held)
 
 
 @transaction.atomic
@@ -60,7 +81,22 @@ def note(collection: ResourceCollection, number: int, words: str) -> None:
     collection.save(update_fields=["changed"])
 
 
+@transaction.atomic
 def take_out(collection: ResourceCollection, number: int) -> None:
     """Take an item out of a collection."""
-    CollectionItem.objects.filter(collection=collection, pk=number).delete()
+    rows = CollectionItem.objects.filter(collection=collection, pk=number)
+    held = list(rows.values_list("resource_id", flat=True))
+    rows.delete()
     collection.save(update_fields=["changed"])
+    _tell(held, collection)
+
+
+def _held(collection: ResourceCollection) -> list[int]:
+    rows = CollectionItem.objects.filter(collection=collection)
+    return list(rows.values_list("resource_id", flat=True))
+
+
+def _tell(keys: list[int], collection: ResourceCollection) -> None:
+    """Let harvesters of a public collection learn of what came or went."""
+    if collection.public:
+        feeding.regroup(keys)

@@ -4,18 +4,18 @@ What readers, feeds and lessons see moves here and nowhere else: the version in 
 facets, the header for harvesters, and the kernel's version of what is published.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max
 
-from kernel import clock, positions, published
+from kernel import clock, published
 from oer_library.domain import metadata as told
 from oer_library.domain.facets import facets
 from oer_library.domain.licences import read_licence
 from oer_library.domain.metadata import Metadata
 from oer_library.domain.normal import normal_title, normal_url
-from oer_library.models import Facet, FeedHeader, Resource, ResourceVersion
+from oer_library.models import Facet, Resource, ResourceVersion
+from oer_library.services import feeding
 from oer_library.services.describing import described
 from oer_library.services.remixing import NotAllowed, forbids
 from oer_library.services.sets import sets_of
@@ -90,13 +90,13 @@ def tell_feeds(changed: Sequence[tuple[int, Metadata]]) -> None:
         ),
         batch_size=BATCH * 10,
     )
-    _move_headers(keys, deleted=False, sets={key: sets_of(said) for key, said in changed})
+    feeding.move(keys, deleted=False, sets=sets_of(changed))
 
 
 def _leave_feeds(key: int) -> None:
     """Take the facets of a resource away and say to harvesters that it is gone."""
     Facet.objects.filter(resource=key).delete()
-    _move_headers([key], deleted=True)
+    feeding.move([key], deleted=True)
 
 
 def _set_hidden(resource: Resource, *, hidden: bool) -> None:
@@ -140,34 +140,3 @@ def _version(
         "size": file.size if file else None,
         "file": resource.document.file.name if file and resource.document else "",
     }
-
-
-def _move_headers(
-    keys: Iterable[int], *, deleted: bool, sets: dict[int, list[str]] | None = None
-) -> None:
-    """Say that what harvesters see of resources changed just now.
-
-    A deleted one keeps its sets, so that a harvester of a set learns of the deletion.
-    """
-    xid, now = positions.current_xid(), clock.now()
-    keys = list(keys)
-    last = FeedHeader.objects.aggregate(last=Max("sequence"))["last"] or 0
-    kept = dict(FeedHeader.objects.filter(resource__in=keys).values_list("resource_id", "sets"))
-    rows = [
-        FeedHeader(
-            resource_id=key,
-            datestamp=now,
-            xid=xid,
-            sequence=last + place,
-            sets=(sets or {}).get(key, kept.get(key, [])),
-            deleted=deleted,
-        )
-        for place, key in enumerate(keys, start=1)
-    ]
-    FeedHeader.objects.bulk_create(
-        rows,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["resource"],
-        update_fields=["datestamp", "xid", "sequence", "sets", "deleted"],
-    )

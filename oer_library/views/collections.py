@@ -90,9 +90,7 @@ def change(request: HttpRequest, collection_uuid: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "collection": found}
         return render(request, "oer_library/collection_form.html", context)
-    for name, value in form.cleaned_data.items():
-        setattr(found, name, value)
-    found.save(update_fields=[*form.cleaned_data, "changed"])
+    services.change(found, **form.cleaned_data)
     return redirect("library:collection", found.uuid)
 
 
@@ -102,7 +100,7 @@ def delete(request: HttpRequest, collection_uuid: UUID) -> HttpResponse:
     found = own_or_404(request, collection_uuid)
     if request.method != "POST":
         return render(request, "oer_library/collection_delete.html", {"collection": found})
-    found.delete()
+    services.delete(found)
     messages.success(request, _("The collection was deleted. Its resources stay."))
     return redirect("library:collections")
 

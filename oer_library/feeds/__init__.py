@@ -1,0 +1,1 @@
+"""What other libraries and their machines take from this one."""
