@@ -1,0 +1,1 @@
+"""Gathering from other libraries: one folder for each kind of source."""
