@@ -11,11 +11,11 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from kernel.published import one_request
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
-MACHINE_PATHS = ("/xapi/", "/healthz", "/readyz")
+MACHINE_PATHS = ("/xapi/", "/oai", "/healthz", "/readyz")
 
 
 def machine_paths(get_response: Handler) -> Handler:
-    """Answer `/xapi/`, `/healthz` and `/readyz` at once (DESIGN.md, Write path)."""
+    """Answer what machines ask for at once, without session, CSRF and languages (DESIGN.md, Write path)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(MACHINE_PATHS):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("xapi/", include("xapi.urls")),
+    path("", include("oer_library.feeds.urls")),
     path("cms/", include("people.editor.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("id/<slug:kind>/<uuid:uuid>", identifier, name="identifier"),

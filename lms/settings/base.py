@@ -7,6 +7,7 @@ from lms.settings.parts.content_policy import *
 from lms.settings.parts.databases import *
 from lms.settings.parts.editor import *
 from lms.settings.parts.environment import *
+from lms.settings.parts.feeds import *
 from lms.settings.parts.files import *
 from lms.settings.parts.languages import *
 from lms.settings.parts.logs import *

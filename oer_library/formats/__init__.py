@@ -6,7 +6,7 @@ Feeds, downloads and the identifier name them by the keys of `FORMATS`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from oer_library.formats import dublin_core, jsonld, lom
+from oer_library.formats import dcat, dublin_core, jsonld, lom
 from oer_library.formats.record import Record
 
 
@@ -22,6 +22,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "jsonld": Format("JSON-LD", "application/ld+json", jsonld.write),
     "lom": Format("LOM", "application/lom+xml", lom.write),
+    "dcat": Format("DCAT", "application/rdf+xml", dcat.write),
     "dc": Format("Dublin Core", "application/xml", dublin_core.write),
 }
 

@@ -43,6 +43,11 @@ def write(record: Record) -> str:
     return json.dumps(document(record), ensure_ascii=False, indent=1)
 
 
+def compact(record: Record) -> str:
+    """Return the JSON-LD of a version in one line."""
+    return json.dumps(document(record), ensure_ascii=False, separators=(",", ":"))
+
+
 def document(record: Record) -> Document:
     """Return a version as a document; what it does not say is left out."""
     said = record.said

@@ -62,9 +62,13 @@ def with_those_above(names: Collection[str]) -> set[str]:
 
 
 def _roles(uris: Collection[str]) -> Mapping[str, set[str]]:
-    """Return the sets of job roles by the skill that they need."""
+    """Return the sets of job roles by the skill that they can't do without.
+
+    Roles of the battery industry alone: ESCO has occupations by the hundred for one skill.
+    """
     found: dict[str, set[str]] = defaultdict(set)
-    rows = RoleSkill.objects.filter(skill__uri__in=uris, role__retired=None)
+    rows = RoleSkill.objects.filter(skill__uri__in=uris, essential=True, role__retired=None)
+    rows = rows.exclude(role__stage="")
     for uri, uuid in rows.values_list("skill__uri", "role__uuid"):
         found[uri].add(name("role", str(uuid)))
     return found

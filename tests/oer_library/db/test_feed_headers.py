@@ -48,7 +48,9 @@ def test_a_header_stands_in_its_sets_and_in_those_above(described: Described) ->
 def test_a_job_role_is_a_set_of_what_teaches_its_skills(described: Described) -> None:
     framework = Framework.objects.create(key="own", title="Roles")
     skill = Skill.objects.create(framework=framework, uri="urn:skill:1", label="stack cells")
-    role = JobRole.objects.create(framework=framework, uri="urn:role:1", label="Stacker")
+    role = JobRole.objects.create(
+        framework=framework, uri="urn:role:1", label="Stacker", stage="cells"
+    )
     resource = described()
     ResourceSkill.objects.create(resource=resource, skill=skill)
     freeze(resource)
