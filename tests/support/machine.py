@@ -56,3 +56,8 @@ def postgres_folder() -> Path:
     """Return the folder with the programs of PostgreSQL 15."""
     folder = "/usr/lib/postgresql/15/bin"
     return program([f"{folder}/postgres", "postgres"], "postgresql-15").resolve().parent
+
+
+def perl_harvester() -> Path:
+    """Return the command-line harvester of Perl's HTTP::OAI; Perl itself stands beside it."""
+    return program(["oai_pmh"], "libhttp-oai-perl")
