@@ -25,7 +25,9 @@ class OwnersOfResources(ModelPermissionPolicy):
         )
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Resource) -> bool:
-        """Say whether somebody may do it with this resource."""
+        """Say whether somebody may do it with this resource; published ones are withdrawn instead."""
+        if action == "delete" and instance.current_id:
+            return False
         if super().user_has_permission(user, action):
             return True
         return self.user_has_permission(user, action) and instance.owner_id == user.pk

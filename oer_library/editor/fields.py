@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kernel import clock
@@ -32,6 +32,13 @@ class Lines(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Return the list as text; what was typed stays as it is."""
         return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether the lines say something else than before, however they are written."""
+        try:
+            return bool(self.to_python(data) != (initial or []))
+        except forms.ValidationError:
+            return True
 
     def to_python(self, value: Any) -> Any:
         """Return the lines that say something; ValidationError beyond the limits."""
@@ -107,7 +114,7 @@ class RoughDate(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             required=False,
-            help_text=_("2021, 2021-05 or 2021-05-03"),
+            help_text=gettext_lazy("2021, 2021-05 or 2021-05-03"),
             widget=forms.TextInput(attrs={"size": 12, "autocomplete": "off"}),
             **kwargs,
         )

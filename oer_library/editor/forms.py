@@ -11,18 +11,14 @@ from wagtail.admin.rich_text import get_rich_text_editor_widget
 from oer_library import sentences
 from oer_library.domain.licences import read_licence
 from oer_library.editor import fields
+from oer_library.editor.completeness import lacking
 from oer_library.formulas import FEATURES
-from oer_library.models import Resource
-from oer_library.services import remixing, reviewing
+from oer_library.services import remixing
 
 PUBLISH = "action-publish"
-NEEDS = {
-    Resource.Kind.LINK: ("url", gettext_lazy("A link needs an address.")),
-    Resource.Kind.FILE: ("document", gettext_lazy("Choose the file.")),
-    Resource.Kind.PAGE: ("body", gettext_lazy("Write the text.")),
-    Resource.Kind.PACKAGE: ("document", gettext_lazy("Choose the package, a ZIP file.")),
-}
-PACKAGE_TYPES = ("application/zip", "application/x-zip-compressed")
+APPROVAL = ("workflow-action-name", "approve")
+NOT_REVIEWED = {"note", "reviewers", "review_due"}
+"""What may change between review and publishing: it says nothing to readers."""
 
 
 class ResourceForm(WagtailAdminModelForm):
@@ -73,7 +69,7 @@ class ResourceForm(WagtailAdminModelForm):
         """Check what belongs together; more of it where the resource is to be published."""
         said: dict[str, Any] = super().clean() or {}
         self.check_licence(said)
-        if PUBLISH in self.data:
+        if self.publishes():
             self.check_complete(said)
         return said
 
@@ -85,17 +81,21 @@ class ResourceForm(WagtailAdminModelForm):
 
     def check_complete(self, said: dict[str, Any]) -> None:
         """Refuse at their fields what a published resource cannot be without."""
-        field, sentence = NEEDS[Resource.Kind(said.get("kind") or Resource.Kind.LINK)]
-        if not said.get(field) and field not in self.errors:
-            self.add_error(field, str(sentence))
-        if not said.get("languages") and "languages" not in self.errors:
-            self.add_error("languages", _("Say in which language it is."))
-        document = said.get("document") if said.get("kind") == Resource.Kind.PACKAGE else None
-        if document and document.content_type not in PACKAGE_TYPES:
-            self.add_error("document", _("A package is a ZIP file."))
-        missing = reviewing.missing(self.instance, wanted=said.get("reviewers") or 0)
-        if missing:
-            self.add_error("reviewers", sentences.missing_reviews(missing))
+        for field, sentence in lacking(said, self.instance):
+            if field not in self.errors:
+                self.add_error(field, sentence)
+        if said.get("reviewers") and "reviewers" not in self.errors and self.rewritten():
+            self.add_error("reviewers", _("Save the draft first: reviewers judge what is saved."))
+
+    def publishes(self) -> bool:
+        """Say whether what is sent becomes public: published, or approved at a workflow's end."""
+        name, approval = APPROVAL
+        return PUBLISH in self.data or self.data.get(name) == approval
+
+    def rewritten(self) -> bool:
+        """Say whether it differs from the draft that was reviewed."""
+        words = set(self.changed_data) - NOT_REVIEWED
+        return bool(words) or any(one.has_changed() for one in self.formsets.values())
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         """Save; who makes a resource owns it."""

@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from oer_library.editor.approving import ApprovalView, WithdrawalView
 from oer_library.editor.forms import ResourceForm
 from oer_library.editor.skills import SkillPicker
 from oer_library.models import Resource
@@ -101,14 +102,16 @@ class LicenceColumn(Column):
         return licence_label(instance.licence)
 
 
-def guarded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let a view answer 404 to those who may not change the resource that its address names."""
+def guarded(
+    view: Callable[..., HttpResponseBase], action: str = "change"
+) -> Callable[..., HttpResponseBase]:
+    """Let a view answer 404 to those who may not do it with the resource that its address names."""
 
     @wraps(view)
     def ask(request: HttpRequest, pk: str, **kwargs: Any) -> HttpResponseBase:
         resource = get_object_or_404(Resource, pk=unquote(str(pk)))
         policy = policy_registry.get_by_type(Resource)
-        if not policy.user_has_permission_for_instance(request.user, "change", resource):
+        if not policy.user_has_permission_for_instance(request.user, action, resource):
             raise Http404
         return view(request, pk=pk, **kwargs)
 
@@ -137,6 +140,8 @@ class ResourceViewSet(SnippetViewSet):
     ordering = ("title",)
     edit_handler = PANELS
     copy_view_enabled = False
+    workflow_action_view_class = ApprovalView
+    unpublish_view_class = WithdrawalView
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses; each that names a resource asks whether it may be changed.
@@ -146,7 +151,8 @@ class ResourceViewSet(SnippetViewSet):
         patterns: list[URLPattern] = super().get_urlpatterns()
         for one in patterns:
             if "pk" in str(one.pattern):
-                one.callback = guarded(one.callback)
+                action = "delete" if one.name == "delete" else "change"
+                one.callback = guarded(one.callback, action)
         return patterns
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Resource]:

@@ -18,7 +18,7 @@ class SkillPicker(TextInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         """Return the box with the skill chosen so far."""
-        skill = Skill.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        skill = Skill.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         language = get_language() or "en"
         chosen = shown([skill], language)[0] if skill else None
         return render_to_string(

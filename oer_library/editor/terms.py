@@ -39,7 +39,9 @@ class TermForm(WagtailAdminModelForm):
             whole: dict[str, Any] = {one: text for one, text in found.items() if text}
             if part == "synonyms":
                 whole = {one: text.splitlines() for one, text in whole.items()}
-            setattr(self.instance, part, whole)
+            others = getattr(self.instance, part) or {}
+            kept = {one: said for one, said in others.items() if one not in LANGUAGES}
+            setattr(self.instance, part, whole | kept)
         return said
 
 

@@ -3,6 +3,7 @@
 Publishing freezes a `ResourceVersion`; readers, feeds and lessons see versions only.
 """
 
+import json
 import uuid
 from typing import Any, ClassVar
 
@@ -155,6 +156,12 @@ class Resource(
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def public_title(self) -> str:
+        """Return the title that was published last; a draft's own is its editors' alone."""
+        frozen = self.current.frozen if self.current else "{}"
+        return str(json.loads(frozen).get("title", self.title))
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the template of the resource's page."""

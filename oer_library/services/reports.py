@@ -36,7 +36,7 @@ def report(
     if kind in AT_ONCE:
         publishing.hide(resource)
     subject = format_lazy(
-        gettext_lazy("A problem was reported with “{title}”"), title=resource.title
+        gettext_lazy("A problem was reported with “{title}”"), title=resource.public_title
     )
     for one in librarians():
         tell(one, kind=REPORTED, key=f"{made.pk}", subject=subject, text=words, link=desk)
@@ -86,7 +86,9 @@ def tell_both(row: Report) -> None:
 
 def subject_of(row: Report) -> str:
     """Return what a decision is about, in the language in use."""
-    return _("Decided: the problem reported with “%(title)s”") % {"title": row.resource.title}
+    return _("Decided: the problem reported with “%(title)s”") % {
+        "title": row.resource.public_title
+    }
 
 
 def text_of(row: Report) -> str:

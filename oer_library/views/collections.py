@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.routes import route
+from oer_library.frames import frame_of
 from oer_library.models import ResourceCollection
 from oer_library.selectors import collections as selectors
 from oer_library.services import collections as services
@@ -64,7 +65,8 @@ def collection(request: HttpRequest, collection_uuid: UUID) -> HttpResponse:
         raise Http404
     own = selectors.owns(request.user, found)
     entries = selectors.entries(found, all_of_it=own)
-    context = {"collection": found, "own": own, "entries": entries, "card": card_address(request)}
+    frame = frame_of(card_address(request), found.title)
+    context = {"collection": found, "own": own, "entries": entries, "frame": frame}
     return render(request, "oer_library/collection.html", context)
 
 

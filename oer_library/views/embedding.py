@@ -1,7 +1,6 @@
 """Cards that other sites embed, and the oEmbed that tells of them (oembed.com, 2.3)."""
 
 from collections.abc import Callable
-from html import escape
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -16,12 +15,12 @@ from django.views.decorators.http import require_safe
 from kernel.problems import problem
 from kernel.routes import route
 from oer_library.attribution import line
+from oer_library.frames import HEIGHT, WIDTH, frame_of
 from oer_library.selectors.collections import visible
 from oer_library.selectors.resources import version_of
 from oer_library.views.resources import found_or_404
 from oer_library.wording import use_of
 
-WIDTH, HEIGHT = 480, 320
 LEAST = 200
 View = Callable[..., HttpResponseBase]
 
@@ -86,8 +85,7 @@ def told(request: HttpRequest, title: str, path: str) -> dict[str, object]:
     """Return an oEmbed answer of the type rich, within the size that was asked for."""
     width = within(request.GET.get("maxwidth", ""), WIDTH)
     height = within(request.GET.get("maxheight", ""), HEIGHT)
-    address = escape(request.build_absolute_uri(path))
-    frame = f'<iframe src="{address}" width="{width}" height="{height}" title="{escape(title)}" loading="lazy"></iframe>'
+    frame = frame_of(request.build_absolute_uri(path), title, width, height)
     return {
         "version": "1.0",
         "type": "rich",

@@ -22,6 +22,7 @@ from oer_library.domain.licences import read_licence
 from oer_library.formats import FORMATS
 from oer_library.formats.jsonld import in_page
 from oer_library.formats.record import record_of
+from oer_library.frames import frame_of
 from oer_library.lineage_picture import picture_of
 from oer_library.models import Resource
 from oer_library.selectors import ratings
@@ -102,7 +103,10 @@ def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
         "may_remix": writes(request),
         "offered": offered(request, shown.resource.uuid),
         "own_collections": list(of_viewer(request.user)),
-        "card": request.build_absolute_uri(reverse("library:card", args=[shown.resource.uuid])),
+        "frame": frame_of(
+            request.build_absolute_uri(reverse("library:card", args=[shown.resource.uuid])),
+            shown.said.title,
+        ),
     }
 
 

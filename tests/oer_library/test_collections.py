@@ -154,3 +154,38 @@ class TestEmbedding:
 
     def test_oembed_in_xml_is_not_offered(self, client: Client) -> None:
         assert client.get("/en/library/oembed?format=xml&url=x").status_code == 501
+
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+def pasted(client: Client, address: str) -> BeautifulSoup:
+    """Return what stands in another site's page once the code was pasted there."""
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    code = page.select_one("#frame")
+    assert code is not None
+    return BeautifulSoup(code.text, "html.parser")
+
+
+def test_a_hostile_title_stays_a_title_where_the_frame_is_pasted(
+    client: Client, described: Described, marta: User
+) -> None:
+    resource = described(title=HOSTILE)
+    freeze(resource)
+    made = collections.create(person_of(marta), title=HOSTILE, description="", public=True)
+    for address in (f"/en/library/{resource.uuid}/", at(made)):
+        found = pasted(client, address)
+        assert [one.name for one in found.find_all(True)] == ["iframe"]
+        assert found.iframe is not None
+        assert found.iframe["title"] == HOSTILE
+
+
+def test_the_title_of_a_draft_stays_with_its_editors(
+    client_of: ClientOf, marta: User, shared: ResourceCollection, two: list[Resource]
+) -> None:
+    withdraw(two[0], "Out of date.")
+    Resource.objects.filter(pk=two[0].pk).update(title="Secret plans")
+    for address in (at(shared), f"/en/library/{two[0].uuid}/"):
+        page = client_of(marta).get(address).content.decode()
+        assert "First" in page
+        assert "Secret plans" not in page
