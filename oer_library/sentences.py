@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oer_library.domain.dates import NotADate
 from oer_library.domain.licences.compatibility import Because, Reason
+from oer_library.domain.orcid import NotAnOrcid
 
 
 def because(one: Because) -> str:
@@ -20,6 +22,27 @@ def because(one: Because) -> str:
         Reason.FREE: _("Nothing is asked for."),
     }  # fmt: skip
     return sentences[one.reason] % {"names": names}
+
+
+def not_a_date(error: NotADate) -> str:
+    """Return why a text is no date, and what to write."""
+    sentences = {
+        "form": _("“%(text)s” is no date. Write 2021, 2021-05 or 2021-05-03."),
+        "calendar": _("%(text)s does not exist in the calendar."),
+        "serial": _("%(text)s looks like the year %(year)s that a spreadsheet made a day of."),
+        "future": _("%(text)s can't be right: it lies in the future."),
+        "past": _("%(text)s can't be right: it lies too far back."),
+    }
+    return sentences[error.reason] % {"text": error.text, "year": error.year}
+
+
+def not_an_orcid(error: NotAnOrcid) -> str:
+    """Return why a text is no ORCID."""
+    sentences = {
+        "form": _("“%(text)s” is no ORCID: it has 16 digits, such as 0000-0002-1825-0097."),
+        "check": _("The last digit of %(text)s does not fit the others: look for a mistyped one."),
+    }
+    return sentences[error.reason] % {"text": error.text}
 
 
 def missing_reviews(number: int) -> str:

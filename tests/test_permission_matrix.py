@@ -75,6 +75,8 @@ def expected(route: Route, role: str) -> set[str]:
         return {UNKNOWN_CLIENT}
     if role == "anonymous":
         return {UNKNOWN_CLIENT if route.is_api else SIGN_IN}
+    if route.policy == "wagtail" and role == "learner":
+        return {SIGN_IN}
     if route.policy in NEEDS_GROUP and role not in {route.policy, "administrator"}:
         return {FORBIDDEN, SIGN_IN} if route.is_editors else {FORBIDDEN}
     return expected_with_rights(route, role)

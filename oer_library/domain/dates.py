@@ -13,10 +13,24 @@ SERIAL_START = date(1899, 12, 30)
 SERIAL_YEARS = range(1990, 2101)
 FIRST_YEAR = 1400
 """Before printing nothing was published."""
+SENTENCES = {
+    "form": "“{text}” is no date. Write 2021, 2021-05 or 2021-05-03.",
+    "calendar": "{text} does not exist in the calendar.",
+    "serial": "{text} looks like the year {year} that a spreadsheet made a day of.",
+    "future": "{text} can't be right: it lies in the future.",
+    "past": "{text} can't be right: it lies too far back.",
+}
 
 
 class NotADate(ValueError):  # noqa: N818 - the sentence says it
-    """The text is no date that a resource can have."""
+    """The text is no date that a resource can have.
+
+    `reason` is a key of the sentences of the interface: form, calendar, serial, future or past.
+    """
+
+    def __init__(self, reason: str, text: str, *, year: int = 0) -> None:
+        self.reason, self.text, self.year = reason, text, year
+        super().__init__(SENTENCES[reason].format(text=text, year=year))
 
 
 def read_date(text: str, *, today: date) -> str:
@@ -26,8 +40,7 @@ def read_date(text: str, *, today: date) -> str:
         stripped = time[1]
     match = FORM.fullmatch(stripped)
     if match is None:
-        message = f"“{text}” is no date. Write 2021, 2021-05 or 2021-05-03."
-        raise NotADate(message)
+        raise NotADate("form", text)
     year, month, day = (int(part) if part else None for part in match.groups())
     _check(text, year or 0, month, day, today)
     return "-".join(part.zfill(2) for part in match.groups() if part)
@@ -47,11 +60,8 @@ def _check(text: str, year: int, month: int | None, day: int | None, today: date
     try:
         moment = date(year, month or 1, day or 1)
     except ValueError as error:
-        message = f"{text} does not exist in the calendar."
-        raise NotADate(message) from error
+        raise NotADate("calendar", text) from error
     if day and (serial := serial_year(moment.isoformat())):
-        message = f"{text} looks like the year {serial} that a spreadsheet made a day of."
-        raise NotADate(message)
+        raise NotADate("serial", text, year=serial)
     if year < FIRST_YEAR or moment > today:
-        message = f"{text} can't be right: it lies {'in the future' if moment > today else 'too far back'}."
-        raise NotADate(message)
+        raise NotADate("future" if moment > today else "past", text)

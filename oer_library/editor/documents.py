@@ -21,6 +21,8 @@ ALIKE = (
     {"webm", "mkv"},
 )
 """Endings whose files begin alike."""
+ARCHIVES = {"zip", "h5p", "epub", "apkg"}
+"""ZIP files by their content that are listed within limits before they are taken."""
 REFUSED = {"exe", "elf", "swf"}
 
 
@@ -61,7 +63,7 @@ def check_content(file: Any) -> None:
         raise forms.ValidationError(
             _("The content is %(kind)s, but the name ends in “%(named)s”. Rename the file.") % words
         )
-    if named == "zip":
+    if named in ARCHIVES:
         check_archive(file)
 
 

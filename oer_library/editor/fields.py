@@ -16,6 +16,7 @@ from oer_library.domain.dates import NotADate, read_date
 from oer_library.domain.languages import NotALanguage, read_language
 from oer_library.domain.licences import OFFERED, read_licence
 from oer_library.domain.licences.reading import KNOWN
+from oer_library.sentences import not_a_date
 from oer_library.vocabularies import Kind
 
 SCHEMES = ("http", "https")
@@ -125,7 +126,7 @@ class RoughDate(forms.CharField):
         try:
             return read_date(text, today=clock.now().date()) if text else ""
         except NotADate as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(not_a_date(error)) from error
 
 
 class LicenceChoice(forms.ChoiceField):

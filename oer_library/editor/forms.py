@@ -14,6 +14,7 @@ from oer_library.editor import fields
 from oer_library.editor.completeness import lacking
 from oer_library.formulas import FEATURES
 from oer_library.services import remixing
+from oer_library.wording import use_of
 
 PUBLISH = "action-publish"
 APPROVAL = ("workflow-action-name", "approve")
@@ -64,6 +65,8 @@ class ResourceForm(WagtailAdminModelForm):
             self.fields["body"].widget = get_rich_text_editor_widget(features=FEATURES)
         if "licence" in self.fields:
             self.fields["licence"].choices = fields.licences(self.instance.licence)
+            if self.instance.pk:
+                self.fields["licence"].help_text = use_of(self.instance.licence).sentence
 
     def clean(self) -> dict[str, Any]:
         """Check what belongs together; more of it where the resource is to be published."""

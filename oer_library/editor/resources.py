@@ -1,27 +1,26 @@
 """Resources in the editor's side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import django_filters
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from oer_library.editor.approving import ApprovalView, WithdrawalView
 from oer_library.editor.forms import ResourceForm
+from oer_library.editor.listing import LicenceColumn, ResourceFilterSet, StateColumn
 from oer_library.editor.skills import SkillPicker
+from oer_library.editor.sources import SourcesPanel, sources
 from oer_library.models import Resource
-from oer_library.wording import licence_label
 
 
 def tab(heading: Any, *names: Any) -> ObjectList:
@@ -51,7 +50,7 @@ PANELS = TabbedInterface(
             "created_on",
             "published_on",
         ),
-        tab(_("Licence"), "licence", "rights", "access"),
+        tab(_("Licence"), "licence", "rights", "access", SourcesPanel()),
         tab(
             _("Learning"),
             "languages",
@@ -75,31 +74,6 @@ PANELS = TabbedInterface(
     ],
     base_form_class=ResourceForm,
 )
-
-
-class ResourceFilterSet(WagtailFilterSet):
-    """Filters of the list."""
-
-    kind = django_filters.ChoiceFilter(choices=Resource.Kind.choices, label=_("Kind"))
-    live = django_filters.BooleanFilter(label=_("Published"))
-    withdrawn = django_filters.BooleanFilter(
-        field_name="withdrawn", lookup_expr="isnull", exclude=True, label=_("Withdrawn")
-    )
-    hidden = django_filters.BooleanFilter(
-        field_name="hidden", lookup_expr="isnull", exclude=True, label=_("Hidden")
-    )
-
-    class Meta:
-        model = Resource
-        fields: Sequence[str] = []
-
-
-class LicenceColumn(Column):
-    """The licence by its name."""
-
-    def get_value(self, instance: Resource) -> str:
-        """Return the licence of one resource."""
-        return licence_label(instance.licence)
 
 
 def guarded(
@@ -130,6 +104,7 @@ class ResourceViewSet(SnippetViewSet):
     list_display = (
         "title",
         "kind",
+        StateColumn("state", label=_("State")),
         LicenceColumn("licence", label=_("Licence")),
         UpdatedAtColumn(),
     )
@@ -148,7 +123,8 @@ class ResourceViewSet(SnippetViewSet):
 
         Wagtail's own views ask only whether somebody may change some resource.
         """
-        patterns: list[URLPattern] = super().get_urlpatterns()
+        own = path("sources/<str:pk>/", sources, name="sources")
+        patterns: list[URLPattern] = [*super().get_urlpatterns(), own]
         for one in patterns:
             if "pk" in str(one.pattern):
                 action = "delete" if one.name == "delete" else "change"

@@ -26,6 +26,7 @@ from wagtail.models import (
 from oer_library.domain.orcid import NotAnOrcid, read_orcid
 from oer_library.models.documents import LibraryDocument
 from oer_library.models.images import LibraryImage
+from oer_library.sentences import not_an_orcid
 
 
 class Resource(
@@ -205,7 +206,7 @@ class Creator(models.Model):
         try:
             self.orcid = read_orcid(self.orcid) if self.orcid.strip() else ""
         except NotAnOrcid as error:
-            raise ValidationError({"orcid": str(error)}) from error
+            raise ValidationError({"orcid": not_an_orcid(error)}) from error
 
 
 class ResourceSkill(models.Model):

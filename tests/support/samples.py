@@ -199,6 +199,7 @@ SAMPLES: dict[str, Sample] = {
     "oer_library_twins.number": lambda things: things.twins.pk,
     "oer_library_review.uuid": lambda things: things.resource.uuid,
     "oer_library_withdraw.uuid": lambda things: things.resource.uuid,
+    "wagtailsnippets_oer_library_resource:sources.pk": lambda things: things.resource.pk,
     "collection_uuid": lambda things: things.collection.uuid,
     "library:collection_item.number": lambda things: add(things.collection, things.resource).pk,
     "library:difference.newer": lambda things: 2,

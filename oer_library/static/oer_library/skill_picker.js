@@ -39,6 +39,7 @@ function show(picker, skills) {
     }),
   );
   list.hidden = !skills.length;
+  if (skills.length) list.scrollIntoView({ block: "nearest" }); // past the bar of buttons below
   box.setAttribute("aria-expanded", String(Boolean(skills.length)));
   told.textContent = skills.length || !box.value.trim() ? "" : picker.dataset.none;
 }
