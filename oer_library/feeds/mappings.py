@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 
+from kernel.batching import batched
 from oer_library.domain.metadata import Contributor, FileTold, Metadata, Origin, SkillTold
 from oer_library.feeds.oai.formats import PREFIXES
 from oer_library.formats.record import Record
+from oer_library.models import FeedHeader, FeedMapping
+from oer_library.services import feeding
 
 SAMPLE = Metadata(
     uuid="00000000-0000-4000-8000-000000000000",
@@ -62,3 +65,20 @@ def fingerprint() -> str:
     )
     written = "\n".join(one.write(record) for one in PREFIXES.values())
     return sha256(written.encode()).hexdigest()
+
+
+def keep_up() -> int:
+    """Move every header if this release writes a format in another way; return how many.
+
+    What is gone has no metadata, and stays as it is.
+    """
+    kept, is_new = FeedMapping.objects.get_or_create(id=1, defaults={"fingerprint": fingerprint()})
+    if is_new or kept.fingerprint == fingerprint():
+        return 0
+    rows = FeedHeader.objects.filter(deleted=False).order_by("resource")
+    moved = 0
+    for keys in batched(list(rows.values_list("resource_id", flat=True)), feeding.BATCH):
+        feeding.move(keys, deleted=False)
+        moved += len(keys)
+    FeedMapping.objects.filter(id=1).update(fingerprint=fingerprint())
+    return moved

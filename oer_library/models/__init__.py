@@ -20,6 +20,7 @@ from oer_library.models.versions import (
     Derivation,
     Facet,
     FeedHeader,
+    FeedMapping,
     FeedSet,
     ResourceVersion,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Duplicate",
     "Facet",
     "FeedHeader",
+    "FeedMapping",
     "FeedSet",
     "Finding",
     "HarvestRecord",

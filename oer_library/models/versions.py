@@ -115,6 +115,15 @@ class FeedSet(models.Model):
         return f"{self.resource_id} in {self.name}"
 
 
+class FeedMapping(models.Model):
+    """The one row that says how formats were written when headers moved last for that."""
+
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
 class Facet(models.Model):
     """One value of one facet of a published resource: what the library page filters and counts.
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kernel import identifiers
 from lms.static_files import collect_if_changed
+from oer_library.feeds import mappings
 from people.services.demo_accounts import PASSWORD, make_demo_accounts
 
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             identifiers.establish()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
+        if moved := mappings.keep_up():
+            self.stdout.write(f"{moved} resources are written anew for harvesters.")
         if not settings.PRODUCTION:
             call_command("demo_load", stdout=self.stdout)
             self.stdout.write(demo_accounts())

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from competences.models import Framework, JobRole, RoleSkill, Skill
+from oer_library.feeds import mappings
 from oer_library.feeds.entries import Place, Wanted, entries, entry
 from oer_library.models import FeedHeader, FeedSet, Resource, ResourceSkill
 from oer_library.services import collections, feeding
@@ -145,3 +146,19 @@ def test_nobody_commits_an_earlier_datestamp_later(described: Described) -> None
         thread.join(5)
     stamps = dict(FeedHeader.objects.values_list("resource_id", "datestamp"))
     assert stamps[slow.pk] < stamps[quick.pk]
+
+
+def test_headers_move_when_a_release_writes_a_format_in_another_way(
+    described: Described, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, gone = published(described), published(described, url="https://example.org/2")
+    withdraw(gone)
+    assert mappings.keep_up() == 0
+    before = dict(FeedHeader.objects.values_list("resource_id", "datestamp"))
+    monkeypatch.setattr(mappings, "fingerprint", lambda: "another")
+    assert mappings.keep_up() == 1
+    assert mappings.keep_up() == 0
+    after = dict(FeedHeader.objects.values_list("resource_id", "datestamp"))
+    assert after[shown.pk] > before[shown.pk]
+    assert after[gone.pk] == before[gone.pk]
+    assert "language:en" in names_of(shown)
