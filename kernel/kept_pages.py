@@ -22,6 +22,12 @@ class KeptPage:
 
     content: bytes
     content_type: str
+    link: str = ""
+
+    def again(self) -> HttpResponse:
+        """Return it once more, with its header `Link`."""
+        headers = {"Link": self.link} if self.link else None
+        return HttpResponse(self.content, content_type=self.content_type, headers=headers)
 
 
 def for_visitors(
@@ -33,7 +39,7 @@ def for_visitors(
     moment = int(now().timestamp() // KEPT_SECONDS)
     key = ("kernel.page", request.scheme, request.get_host(), get_language(), request.path)
     found = kept(key, lambda: keep(answer) if public() else None, moment=moment)
-    return HttpResponse(found.content, content_type=found.content_type) if found else answer()
+    return found.again() if found else answer()
 
 
 def may_be_kept(request: HttpRequest) -> bool:
@@ -49,4 +55,5 @@ def keep(answer: Answer) -> KeptPage | None:
         response.render()
     if response.status_code != OK or response.cookies:
         return None
-    return KeptPage(bytes(response.content), response.headers["Content-Type"])
+    headers = response.headers
+    return KeptPage(bytes(response.content), headers["Content-Type"], headers.get("Link", ""))

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
 
+from kernel.problems import problem
 from kernel.published import one_request
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
-MACHINE_PATHS = ("/xapi/", "/oai", "/healthz", "/readyz")
+MACHINE_PATHS = (
+    "/xapi/", "/oai", "/sitemap", "/resourcesync/", "/.well-known/resourcesync", "/robots.txt",
+    "/healthz", "/readyz",
+)  # fmt: skip
 
 
 def machine_paths(get_response: Handler) -> Handler:
@@ -20,9 +25,12 @@ def machine_paths(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(MACHINE_PATHS):
             return get_response(request)
-        match = resolve(request.path_info)
-        request.resolver_match = match
-        response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        try:
+            match = resolve(request.path_info)
+            request.resolver_match = match
+            response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        except Http404:
+            return problem(404, kind="not-found", title=_("There is nothing at this address."))
         return response
 
     return middleware

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from kernel.files import urls as files
 from kernel.jobs import urls as jobs
 from learner_profiles.home import my_courses
+from lms import crawlers
 from lms.health import healthz, readyz
 from lms.identifiers import identifier
 from lms.serving import serve
@@ -16,6 +17,9 @@ handler500 = "lms.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path("sitemaps/pages.xml", crawlers.pages, name="pages_sitemap"),
     path("xapi/", include("xapi.urls")),
     path("", include("oer_library.feeds.urls")),
     path("cms/", include("people.editor.urls")),

@@ -1,7 +1,8 @@
 """Addresses of the library."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from oer_library.feeds import opensearch, syndication, tables
 from oer_library.views import (
     collections,
     contributing,
@@ -14,9 +15,39 @@ from oer_library.views import (
 
 app_name = "library"
 
+
+class FeedKind:
+    """The ending of a feed."""
+
+    regex = "|".join(syndication.KINDS)
+
+    def to_python(self, value: str) -> str:
+        """Return the kind."""
+        return value
+
+    to_url = to_python
+
+
+class TableKind(FeedKind):
+    """The ending of a table."""
+
+    regex = "|".join(tables.MOST)
+
+
+register_converter(FeedKind, "feed")
+register_converter(TableKind, "table")
+
 urlpatterns = [
     path("", listing.index, name="index"),
     path("skills/", skills.skills, name="skills"),
+    path("feed.<feed:kind>", syndication.search, name="feed"),
+    path("export.<table:kind>", tables.table, name="export"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
+    path(
+        "collections/<uuid:collection_uuid>/feed.<feed:kind>",
+        syndication.collection,
+        name="collection_feed",
+    ),
     path("oembed", embedding.oembed, name="oembed"),
     path("collections/", collections.collections, name="collections"),
     path("collections/new/", collections.new, name="collection_new"),

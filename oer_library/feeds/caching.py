@@ -52,6 +52,12 @@ def finished(request: HttpRequest, answer: HttpResponse, tag: str = "") -> HttpR
     return answer
 
 
+def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Return an answer with a tag of its content, or 304 where the client has it."""
+    tag = quote_etag(sha256(answer.content).hexdigest()[:32])
+    return unchanged(request, tag) or finished(request, answer, tag)
+
+
 def takes_gzip(request: HttpRequest) -> bool:
     """Say whether a client takes gzip (RFC 9110, 12.5.3)."""
     for each in request.headers.get("Accept-Encoding", "").split(","):

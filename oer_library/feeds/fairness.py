@@ -6,17 +6,17 @@ the seconds to wait, so that a harvester slows down instead of failing.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from kernel.problems import problem
 from kernel.routes import View
@@ -95,13 +95,32 @@ def fair(view: View) -> View:
 
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            with TURNS.turn(name_of(request)):
-                return view(request, *args, **kwargs)
-        except Busy as busy:
-            return refusal(request, busy)
+        with ExitStack() as turn:
+            try:
+                turn.enter_context(TURNS.turn(name_of(request)))
+            except Busy as busy:
+                return refusal(request, busy)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, StreamingHttpResponse):
+                parts = cast("Iterable[bytes]", response.streaming_content)
+                response.streaming_content = Held(parts, turn.pop_all())
+            return response
 
     return limited
+
+
+class Held:
+    """What is sent while it is made; the turn ends when the server closes it, begun or not."""
+
+    def __init__(self, parts: Iterable[bytes], turn: ExitStack) -> None:
+        self._parts, self._turn = iter(parts), turn
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        """End the turn."""
+        self._turn.close()
 
 
 def refusal(request: HttpRequest, busy: Busy) -> HttpResponse:

@@ -41,6 +41,14 @@ def visible(viewer: Any, key: UUID) -> ResourceCollection | None:
     return found if found and (found.public or owns(viewer, found)) else None
 
 
+def shared(key: UUID) -> ResourceCollection | None:
+    """Return a public collection."""
+    found: ResourceCollection | None = ResourceCollection.objects.filter(
+        uuid=key, public=True
+    ).first()
+    return found
+
+
 def owned(viewer: Any, key: UUID) -> ResourceCollection | None:
     """Return the viewer's own collection with a key, None for anybody else's."""
     found: ResourceCollection | None = of_viewer(viewer).filter(uuid=key).first()

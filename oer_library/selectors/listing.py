@@ -122,6 +122,15 @@ def listing(query: Query) -> Listing:
     )
 
 
+def keys_of(query: Query, most: int) -> list[int]:
+    """Return the ids of the resources that fit a query, at most so many, in its order."""
+    index = indexes.current()
+    words = normal_text(query.words).split()
+    cuts = {name: index.chosen(name, values) for name, values in query.chosen.items()}
+    found = ordered(index, query, cut(index.found(words), cuts), words)
+    return [one.key for one in islice(found, most)]
+
+
 def cut(hits: int, cuts: Mapping[str, int], but: str = "") -> int:
     """Return what fits the words and all filters, or all but those of one facet."""
     for name, bits in cuts.items():

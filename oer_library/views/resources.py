@@ -19,6 +19,7 @@ from kernel.routes import route
 from oer_library.attribution import line
 from oer_library.domain.differences import differences
 from oer_library.domain.licences import read_licence
+from oer_library.feeds import signposting
 from oer_library.formats import FORMATS
 from oer_library.formats.jsonld import in_page
 from oer_library.formats.record import record_of
@@ -63,7 +64,10 @@ def page(request: HttpRequest, key: UUID, number: int | None) -> HttpResponse:
         raise Http404
     if number is not None and shown.is_current:
         return redirect("library:resource", found.uuid)
-    return render(request, "oer_library/resource.html", context(request, shown))
+    answer = render(request, "oer_library/resource.html", context(request, shown))
+    if shown.is_current:
+        answer.headers["Link"] = signposting.header(request, shown)
+    return answer
 
 
 def context(request: HttpRequest, shown: Told) -> dict[str, Any]:
