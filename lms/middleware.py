@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.template.response import SimpleTemplateResponse
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from kernel.published import one_request
 Handler = Callable[[HttpRequest], HttpResponseBase]
 MACHINE_PATHS = (
     "/xapi/", "/oai", "/sitemap", "/resourcesync/", "/.well-known/resourcesync", "/robots.txt",
+    "/api/v1/", "/api/schema/", "/api/docs/",
     "/healthz", "/readyz",
 )  # fmt: skip
 
@@ -29,6 +31,8 @@ def machine_paths(get_response: Handler) -> Handler:
             match = resolve(request.path_info)
             request.resolver_match = match
             response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
         except Http404:
             return problem(404, kind="not-found", title=_("There is nothing at this address."))
         return response

@@ -22,6 +22,7 @@ urlpatterns = [
     path("sitemaps/pages.xml", crawlers.pages, name="pages_sitemap"),
     path("xapi/", include("xapi.urls")),
     path("", include("oer_library.feeds.urls")),
+    path("api/", include("oer_library.api.urls")),
     path("cms/", include("people.editor.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("id/<slug:kind>/<uuid:uuid>", identifier, name="identifier"),

@@ -105,9 +105,24 @@ def to_json(metadata: Metadata) -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def plain(metadata: Metadata) -> dict[str, Any]:
+    """Return all members as plain values, the empty ones too."""
+    return asdict(metadata)
+
+
+def to_dict(metadata: Metadata) -> dict[str, Any]:
+    """Return the members as JSON has them."""
+    said: dict[str, Any] = json.loads(to_json(metadata))
+    return said
+
+
 def from_json(text: str) -> Metadata:
     """Return what canonical JSON says; members that this version does not know are left out."""
-    said: dict[str, Any] = json.loads(text)
+    return from_dict(json.loads(text))
+
+
+def from_dict(said: Mapping[str, Any]) -> Metadata:
+    """Return what the members of canonical JSON say."""
     known = {each.name for each in fields(Metadata)}
     return Metadata(**{key: _value(key, value) for key, value in said.items() if key in known})
 

@@ -53,7 +53,12 @@ class Entry:
     datestamp: datetime
     sets: tuple[str, ...]
     deleted: bool
-    record: Record | None = None
+    told: Told | None = None
+
+    @property
+    def record(self) -> Record | None:
+        """Return what formats are written from; None of what is gone."""
+        return record_of(self.told) if self.told else None
 
     @property
     def identifier(self) -> str:
@@ -70,17 +75,28 @@ class Entries:
 
 
 def entries(
-    wanted: Wanted, after: Place | None, size: int, *, records: bool = True, gone: bool = True
+    wanted: Wanted,
+    after: Place | None,
+    size: int,
+    *,
+    records: bool = True,
+    gone: bool = True,
+    newest: bool = False,
 ) -> Entries:
-    """Return the entries that follow a place, the oldest change first.
+    """Return the entries that follow a place, the oldest change first, or the newest.
 
     `records=False` reads headers alone; `gone=False` leaves out what is gone.
     """
-    rows = _placed(wanted, after, gone=gone).values_list("datestamp", "resource_id")
+    rows = _placed(wanted, after, gone=gone, newest=newest).values_list("datestamp", "resource_id")
     found = [Place((moment - EPOCH) // INSTANT, key) for moment, key in rows[: size + 1]]
     shown = found[:size]
     told = _read([place.number for place in shown], records=records)
     return Entries(told, shown[-1] if len(found) > size else None)
+
+
+def of_resources(keys: Sequence[int]) -> list[Entry]:
+    """Return what feeds tell of resources, in the order of their ids that is given."""
+    return _read(keys, records=True)
 
 
 def entry(key: UUID) -> Entry | None:
@@ -112,7 +128,9 @@ def _bound(order: str) -> datetime | None:
     return found
 
 
-def _placed(wanted: Wanted, after: Place | None, *, gone: bool) -> QuerySet[Any]:
+def _placed(
+    wanted: Wanted, after: Place | None, *, gone: bool, newest: bool = False
+) -> QuerySet[Any]:
     """Return rows with a datestamp and a resource in order; a set is read by its own index."""
     rows: QuerySet[Any] = FeedHeader.objects.all()
     if wanted.set:
@@ -124,9 +142,10 @@ def _placed(wanted: Wanted, after: Place | None, *, gone: bool) -> QuerySet[Any]
     if wanted.before:
         rows = rows.filter(datestamp__lt=wanted.before)
     if after:
-        later = Q(datestamp__gt=after.datestamp) | Q(resource__gt=after.number)
-        rows = rows.filter(later, datestamp__gte=after.datestamp)
-    return rows.order_by("datestamp", "resource")
+        beyond, way = after.datestamp, "lt" if newest else "gt"
+        later = Q(**{f"datestamp__{way}": beyond}) | Q(**{f"resource__{way}": after.number})
+        rows = rows.filter(later, **{f"datestamp__{way}e": beyond})
+    return rows.order_by(*(("-datestamp", "-resource") if newest else ("datestamp", "resource")))
 
 
 def _read(numbers: Sequence[int], *, records: bool) -> list[Entry]:
@@ -142,7 +161,5 @@ def _read(numbers: Sequence[int], *, records: bool) -> list[Entry]:
 def _entry(row: FeedHeader, *, records: bool) -> Entry:
     resource = row.resource
     version: ResourceVersion | None = resource.current if records and not row.deleted else None
-    record = None
-    if version:
-        record = record_of(Told(resource, version, metadata.from_json(version.frozen)))
-    return Entry(resource.uuid, row.datestamp, tuple(row.sets), row.deleted, record)
+    said = Told(resource, version, metadata.from_json(version.frozen)) if version else None
+    return Entry(resource.uuid, row.datestamp, tuple(row.sets), row.deleted, said)

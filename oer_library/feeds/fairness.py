@@ -51,9 +51,9 @@ class Turns:
         self._clients: OrderedDict[str, Client] = OrderedDict()
 
     @contextmanager
-    def turn(self, name: str) -> Iterator[None]:
-        """Let a request of a client run; raises Busy."""
-        client = self._enter(name)
+    def turn(self, name: str, budget: int | None = None) -> Iterator[None]:
+        """Let a request of a client run; raises Busy. `budget` is requests a minute."""
+        client = self._enter(name, budget or settings.FEED_REQUESTS_PER_MINUTE)
         try:
             yield
         finally:
@@ -61,8 +61,7 @@ class Turns:
                 self._running -= 1
                 client.running -= 1
 
-    def _enter(self, name: str) -> Client:
-        budget: int = settings.FEED_REQUESTS_PER_MINUTE
+    def _enter(self, name: str, budget: int) -> Client:
         with self._lock:
             client = self._known(name, budget)
             if self._running >= settings.FEED_REQUESTS_AT_ONCE:

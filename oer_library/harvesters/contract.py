@@ -26,6 +26,8 @@ class Settings:
 class Found:
     """A record as it came. `record` is what was read from `raw`; `problem` why nothing could be.
 
+    `same` says that the source has it as it was, so that it was not read again.
+
     `used` maps the members of the record to ours.
     """
 
@@ -34,6 +36,7 @@ class Found:
     record: Json = field(default_factory=dict)
     datestamp: str = ""
     deleted: bool = False
+    same: bool = False
     problem: str = ""
     used: Map = field(default_factory=lambda: DEFAULT)
 

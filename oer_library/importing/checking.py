@@ -14,11 +14,12 @@ from oer_library import vocabularies
 from oer_library.domain.dates import NotADate, read_date
 from oer_library.domain.languages import NotALanguage, read_language
 from oer_library.domain.licences import read_licence
-from oer_library.domain.metadata import Contributor, Metadata
+from oer_library.domain.metadata import Contributor, Metadata, SkillTold
 from oer_library.domain.orcid import NotAnOrcid, read_orcid
 
-MOST_KEYWORDS = 50
-LENGTHS = {"title": 300, "publisher": 300, "name": 300, "url": 1000, "keyword": 120}
+MOST_KEYWORDS, MOST_SKILLS = 50, 200
+ROLES = ("author", "editor", "translator", "illustrator", "reviewer", "contributor")
+LENGTHS = {"title": 300, "publisher": 300, "name": 300, "url": 1000, "keyword": 120, "uri": 500}
 SPACES = re.compile(r"\s+")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -69,12 +70,17 @@ def checked(said: Mapping[str, Any], *, uuid: str, today: date) -> Checked:
         resource_types=check.terms("resource_types", "resource-types"),
         audiences=check.terms("audiences", "audiences"),
         eqf_levels=check.levels(),
+        stages=check.terms("stages", "stages"),
+        access_modes=check.terms("access_modes", "access-modes"),
+        accessibility_features=check.terms("accessibility_features", "accessibility-features"),
+        accessibility_hazards=check.terms("accessibility_hazards", "accessibility-hazards"),
+        skills=tuple(check.skills()),
         minutes=check.minutes(),
         publisher=check.line("publisher"),
         created_on=check.day("created_on"),
         published_on=check.day("published_on"),
         licence=check.licence(),
-        rights=check.rights,
+        rights=check.rights or check.text("rights"),
         access=check.access(),
         contributors=tuple(check.contributors()),
     )
@@ -195,9 +201,20 @@ class _Check:
             given = value if isinstance(value, dict) else {}
             yield Contributor(
                 name[: LENGTHS["name"]],
-                organisation=given.get("type") == "Organization",
+                role=given["role"] if given.get("role") in ROLES else "author",
+                organisation=given.get("organisation") is True
+                or given.get("type") == "Organization",
                 orcid=self._orcid(str(given.get("orcid") or "")),
             )
+
+    def skills(self) -> Iterator[SkillTold]:
+        """Yield the skills that are named by a URI, taught or needed beforehand."""
+        for name, taught in (("skills", True), ("skills_needed", False)):
+            for value in self._list(name)[:MOST_SKILLS]:
+                given = value if isinstance(value, dict) else {"uri": value}
+                uri = str(given.get("uri") or "").strip()
+                if uri and len(uri) <= LENGTHS["uri"]:
+                    yield SkillTold(uri, SPACES.sub(" ", str(given.get("label") or uri)), taught)
 
     def _orcid(self, text: str) -> str:
         try:

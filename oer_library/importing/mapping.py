@@ -28,6 +28,13 @@ DEFAULT: Map = {
     "minutes": ("minutes",),
     "eqf_levels": ("eqf_levels",),
     "access": ("access",),
+    "rights": ("rights",),
+    "stages": ("stages",),
+    "access_modes": ("access_modes", "accessMode"),
+    "accessibility_features": ("accessibility_features", "accessibilityFeature"),
+    "accessibility_hazards": ("accessibility_hazards", "accessibilityHazard"),
+    "skills": ("skills",),
+    "skills_needed": ("skills_needed",),
 }
 
 

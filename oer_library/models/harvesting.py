@@ -27,6 +27,7 @@ class HarvestSource(models.Model):
         TABLE = "table", _("CSV or Excel")
         RESOURCESYNC = "resourcesync", _("ResourceSync")
         COMMONS = "commons", _("another instance of this platform")
+        PARTNER = "partner", _("written by a partner's own program")
 
     class Rule(models.TextChoices):
         """What becomes of records that come in."""
@@ -38,7 +39,7 @@ class HarvestSource(models.Model):
     name = models.CharField(_("name"), max_length=120)
     code = models.SlugField(_("short name"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    url = models.URLField(_("address"), max_length=1000)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
     options = models.JSONField(_("options"), default=dict, blank=True)
     rule = models.CharField(
         _("what comes in is"), max_length=10, choices=Rule.choices, default=Rule.REVIEWED

@@ -13,20 +13,14 @@ from oer_library.models.harvesting import HarvestSource
 class PartnerKey(models.Model):
     """A partner's key, kept as HMAC-SHA256 under the SECRET_KEY: keys are long and random.
 
-    What a partner writes comes in as from a source of that `code`, by the same rule.
+    What a partner writes comes in as from a source, under that source's rule.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=120)
-    code = models.SlugField(_("short name"), max_length=60, unique=True)
-    digest = models.CharField(max_length=64, unique=True, editable=False)
-    rule = models.CharField(
-        _("what comes in is"),
-        max_length=10,
-        choices=HarvestSource.Rule.choices,
-        default=HarvestSource.Rule.REVIEWED,
+    source = models.ForeignKey(
+        HarvestSource, verbose_name=_("source"), on_delete=models.CASCADE, related_name="keys"
     )
-    requests_per_minute = models.PositiveIntegerField(_("requests a minute"), default=120)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -41,7 +35,7 @@ class PartnerKey(models.Model):
     class Meta:
         verbose_name = _("partner's key")
         verbose_name_plural = _("partners' keys")
-        ordering: ClassVar[list[str]] = ["name", "id"]
+        ordering: ClassVar[list[str]] = ["source", "id"]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.source} {self.created:%Y-%m-%d}"

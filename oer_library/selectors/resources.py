@@ -50,6 +50,12 @@ def published(viewer: Any, key: UUID) -> Resource | None:
     return found
 
 
+def was_withdrawn(key: UUID) -> bool:
+    """Say whether a resource was published and withdrawn."""
+    rows = Resource.objects.filter(uuid=key, current__isnull=False, withdrawn__isnull=False)
+    return bool(rows.exists())
+
+
 def version_of(resource: Resource, number: int | None = None) -> Told | None:
     """Return the version with a number, that in force without one; None where there is none."""
     if number is None:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from competences.models import Skill
 from kernel import clock, published
 from kernel.batching import batched
 from oer_library.domain import metadata as told
@@ -20,7 +21,7 @@ from oer_library.domain.normal import normal_title, normal_url
 from oer_library.importing.checking import Checked, Problem, Refused, checked
 from oer_library.importing.mapping import DEFAULT, Map, mapped
 from oer_library.importing.reading import Read
-from oer_library.models import Creator, Resource, ResourceVersion
+from oer_library.models import Creator, Resource, ResourceSkill, ResourceVersion
 from oer_library.services import duplicates
 from oer_library.services.describing import LISTS, TEXTS
 from oer_library.services.publishing import tell_feeds
@@ -100,7 +101,7 @@ def _write(good: Sequence[tuple[int, Checked]], source: str, report: Report) -> 
         report.outcomes.append(
             Outcome(number, found.source_id, outcome, problems=tuple(found.problems))
         )
-    _save(changing)
+    save(changing)
     report.duplicates += duplicates.find([row.pk for row, _ in changing])
 
 
@@ -123,8 +124,11 @@ def _compared(
     return CHANGED, resource, said
 
 
-def _save(changing: Sequence[tuple[Resource, Metadata]]) -> None:
-    """Write resources, creators, versions, facets and headers, in bulk."""
+def save(changing: Sequence[tuple[Resource, Metadata]]) -> None:
+    """Write resources, creators, skills, versions, facets and headers, in bulk.
+
+    Joins the caller's transaction, who moves what is published (`kernel.published`).
+    """
     for row, said in changing:
         _fill(row, said)
     rows = [row for row, _ in changing]
@@ -133,6 +137,8 @@ def _save(changing: Sequence[tuple[Resource, Metadata]]) -> None:
     Resource.objects.bulk_update(standing, UPDATED)
     Creator.objects.filter(resource__in=standing).delete()
     Creator.objects.bulk_create(_creators(changing))
+    ResourceSkill.objects.filter(resource__in=standing).delete()
+    ResourceSkill.objects.bulk_create(_skills(changing))
     ResourceVersion.objects.bulk_create(_versions(changing))
     newest = ResourceVersion.objects.filter(resource=OuterRef("pk")).order_by("-number")
     keys = [row.pk for row in rows]
@@ -168,6 +174,24 @@ def _creators(changing: Sequence[tuple[Resource, Metadata]]) -> Iterator[Creator
                 orcid=one.orcid,
                 sort_order=place,
             )
+
+
+def _skills(changing: Sequence[tuple[Resource, Metadata]]) -> Iterator[ResourceSkill]:
+    """Yield the skills that are known here."""
+    uris = {one.uri for _, said in changing for one in said.skills}
+    known = dict(Skill.objects.filter(uri__in=uris).values_list("uri", "pk")) if uris else {}
+    for row, said in changing:
+        for uri, taught in {(one.uri, one.taught) for one in said.skills if one.uri in known}:
+            yield ResourceSkill(resource=row, skill_id=known[uri], taught=taught)
+
+
+def known_skills(said: Metadata) -> list[tuple[int, bool]]:
+    """Return the skills of a resource that are known here, by their ids."""
+    known = dict(
+        Skill.objects.filter(uri__in=[one.uri for one in said.skills]).values_list("uri", "pk")
+    )
+    found = {(known[one.uri], one.taught): None for one in said.skills if one.uri in known}
+    return list(found)
 
 
 def _versions(changing: Sequence[tuple[Resource, Metadata]]) -> list[ResourceVersion]:

@@ -60,9 +60,10 @@ def header(entry: Entry) -> str:
 
 def record(entry: Entry, prefix: Prefix) -> str:
     """Return a record; one that is gone has no metadata."""
-    if entry.record is None:
+    said = entry.record
+    if said is None:
         return f"<record>{header(entry)}</record>"
-    metadata = prefix.write(entry.record)
+    metadata = prefix.write(said)
     return f"<record>{header(entry)}<metadata>{metadata}</metadata></record>"
 
 

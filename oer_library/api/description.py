@@ -1,0 +1,24 @@
+"""How OpenAPI describes the API: its own addresses alone, and the keys of partners."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+
+PREFIX = "/api/v1/"
+Endpoint = tuple[str, str, str, Any]
+
+
+def own_endpoints(endpoints: list[Endpoint]) -> list[Endpoint]:
+    """Return the endpoints of the API, without those of Wagtail's admin."""
+    return [one for one in endpoints if one[0].startswith(PREFIX)]
+
+
+class KeysOfPartners(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """`Authorization: Bearer <key>`."""
+
+    target_class = "oer_library.api.writing.PartnersKey"
+    name = "partnersKey"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return the scheme as OpenAPI names it."""
+        return {"type": "http", "scheme": "bearer"}

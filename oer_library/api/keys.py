@@ -1,0 +1,53 @@
+"""Keys of partners: issued once, kept as a digest, withdrawn at any moment."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.conf import settings
+
+from kernel import clock
+from oer_library.models import HarvestSource, PartnerKey
+from people.models import User
+
+LENGTH = 32
+START = "blc_"
+"""By which programs that look for leaked keys know one."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A key that was just made, with its secret, which is never shown again."""
+
+    key: PartnerKey
+    secret: str
+
+
+def issue(source: HarvestSource, by: User | None = None) -> Issued:
+    """Make a key for a partner's source."""
+    secret = f"{START}{secrets.token_urlsafe(LENGTH)}"
+    made = PartnerKey.objects.create(source=source, digest=digest(secret), issued_by=by)
+    return Issued(made, secret)
+
+
+def revoke(key: PartnerKey) -> None:
+    """Withdraw a key; it opens nothing from now on."""
+    PartnerKey.objects.filter(pk=key.pk, revoked=None).update(revoked=clock.now())
+
+
+def known(secret: str) -> PartnerKey | None:
+    """Return the key that a secret is of, None where none is in force."""
+    for lock in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        rows = PartnerKey.objects.filter(digest=digest(secret, lock), revoked=None)
+        found: PartnerKey | None = rows.select_related("source").first()
+        if found:
+            return found
+    return None
+
+
+def digest(secret: str, lock: str | bytes = "") -> str:
+    """Return what is kept of a secret."""
+    given = lock or settings.SECRET_KEY
+    key = given.encode() if isinstance(given, str) else given
+    return hmac.new(b"partner " + key, secret.encode(), sha256).hexdigest()
