@@ -52,4 +52,4 @@ def set_alarm(source: HarvestSource, why: str) -> None:
 
 def desk() -> str:
     """Return where the sources are kept."""
-    return reverse("oer_library_sources_list")
+    return reverse("oer_library_harvests")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from kernel import clock
 from kernel.batching import batched
@@ -25,7 +25,9 @@ PAUSE = timedelta(minutes=1)
 MOST_ATTEMPTS = 12
 """How often in a row a source may be out of reach before the run is given up."""
 LONGEST_PAUSE = 6 * 3600
-MOST_BATCHES = 1_000_000
+SILENT = timedelta(minutes=10)
+"""After so long without a batch a run's worker counts as killed."""
+REMEMBERED = timedelta(days=365)
 State = HarvestRun.State
 Told = Callable[[HarvestRun], None]
 
@@ -158,3 +160,21 @@ def fail(going: HarvestRun, why: str) -> None:
         source.due = clock.now() + timedelta(hours=source.every_hours)
         alarms.set_alarm(source, why)
         source.save(update_fields=["due", "alarm"])
+
+
+def due() -> list[HarvestSource]:
+    """Return the sources whose time has come; each is asked again only after the run that begins.
+
+    A run that nobody works on any more, since its worker was killed, goes on.
+    """
+    now = clock.now()
+    rows = HarvestSource.objects.filter(active=True, kind__in=list(KINDS))
+    found = rows.filter(Q(due=None) | Q(due__lte=now))
+    silent = HarvestRun.objects.filter(state=State.RUNNING, moved__gt=now - SILENT)
+    return list(found.exclude(runs__in=silent))
+
+
+def forget_old() -> int:
+    """Delete runs that ended long ago, and return how many."""
+    long_ago = clock.now() - REMEMBERED
+    return HarvestRun.objects.filter(ended__lt=long_ago).delete()[0]

@@ -67,6 +67,19 @@ class HarvestSource(models.Model):
         return self.name
 
 
+OUTCOMES = {
+    "new": _("new"),
+    "changed": _("changed"),
+    "same": _("as before"),
+    "kept": _("edited here, and so left in part"),
+    "waiting": _("waiting"),
+    "refused": _("not to be read"),
+    "declined": _("declined"),
+    "gone": _("gone"),
+}
+"""What becomes of a record in a run, in words."""
+
+
 class HarvestRun(models.Model):
     """One run over a source. `resume` is the last good token and what goes with it."""
 
@@ -96,6 +109,11 @@ class HarvestRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.started:%Y-%m-%d %H:%M} {self.state}"
+
+    @property
+    def told(self) -> list[tuple[str, int]]:
+        """Return how many records became what, in words."""
+        return [(str(OUTCOMES.get(name, name)), number) for name, number in self.counts.items()]
 
 
 class HarvestRecord(models.Model):

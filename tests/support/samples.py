@@ -18,6 +18,8 @@ from kernel.clock import now
 from kernel.models import Job
 from oer_library.models import (
     Duplicate,
+    HarvestRecord,
+    HarvestSource,
     LibraryDocument,
     Rating,
     Report,
@@ -101,6 +103,22 @@ class Things:
         both = sorted((self.resource.pk, Resource.objects.create(title="Sheet").pk))
         twins: Duplicate = Duplicate.objects.create(one_id=both[0], other_id=both[1], why="url")
         return twins
+
+    @cached_property
+    def source(self) -> HarvestSource:
+        """Return a source that the library is gathered from."""
+        source: HarvestSource = HarvestSource.objects.create(
+            name="School", code="school", kind="feed", url="https://school.example.org/feed"
+        )
+        return source
+
+    @cached_property
+    def record(self) -> HarvestRecord:
+        """Return a record that waits."""
+        record: HarvestRecord = HarvestRecord.objects.create(
+            source=self.source, identifier="1", state="waiting", changed=now()
+        )
+        return record
 
     @cached_property
     def site(self) -> SmallSite:
@@ -198,6 +216,12 @@ SAMPLES: dict[str, Sample] = {
     "oer_library_suggestion.number": lambda things: things.suggestion.pk,
     "oer_library_twins.number": lambda things: things.twins.pk,
     "oer_library_review.uuid": lambda things: things.resource.uuid,
+    "oer_library_harvest.uuid": lambda things: things.source.uuid,
+    "oer_library_harvest_change.uuid": lambda things: things.source.uuid,
+    "oer_library_harvest_run.uuid": lambda things: things.source.uuid,
+    "oer_library_harvest_decide.uuid": lambda things: things.source.uuid,
+    "oer_library_harvest_record.uuid": lambda things: things.source.uuid,
+    "oer_library_harvest_record.number": lambda things: things.record.pk,
     "library_api:resource.key": lambda things: things.resource.uuid,
     "library_api:collection.key": lambda things: things.collection.uuid,
     "library_api:record.identifier": lambda things: "https://school.example.org/1",
