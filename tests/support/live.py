@@ -33,6 +33,7 @@ class Live:
             "CELERY_BROKER_URL": broker_url,
             "PORT": str(self.port),
             "SQLITE_SYNCHRONOUS": "NORMAL",
+            "OUTGOING_PRIVATE_ADDRESSES": "true",  # sources of tests stand on the loopback
         }
         self.process: Process | None = None
 
