@@ -53,6 +53,17 @@ class Site:
         )
         return done.stdout
 
+    def started(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start Python on the installation; what it prints can be read, and it can be told."""
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env={**os.environ, **self.environment},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
 
 @contextmanager
 def site(folder: Path, postgres_url: str = "", name: str = "bench_xapi") -> Iterator[Site]:

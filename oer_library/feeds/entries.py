@@ -145,7 +145,9 @@ def _placed(
         beyond, way = after.datestamp, "lt" if newest else "gt"
         later = Q(**{f"datestamp__{way}": beyond}) | Q(**{f"resource__{way}": after.number})
         rows = rows.filter(later, **{f"datestamp__{way}e": beyond})
-    return rows.order_by(*(("-datestamp", "-resource") if newest else ("datestamp", "resource")))
+    return rows.order_by(
+        *(("-datestamp", "-resource_id") if newest else ("datestamp", "resource_id"))
+    )
 
 
 def _read(numbers: Sequence[int], *, records: bool) -> list[Entry]:

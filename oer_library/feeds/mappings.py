@@ -75,7 +75,7 @@ def keep_up() -> int:
     kept, is_new = FeedMapping.objects.get_or_create(id=1, defaults={"fingerprint": fingerprint()})
     if is_new or kept.fingerprint == fingerprint():
         return 0
-    rows = FeedHeader.objects.filter(deleted=False).order_by("resource")
+    rows = FeedHeader.objects.filter(deleted=False).order_by("resource_id")
     moved = 0
     for keys in batched(list(rows.values_list("resource_id", flat=True)), feeding.BATCH):
         feeding.move(keys, deleted=False)

@@ -77,7 +77,7 @@ def part(request: HttpRequest, number: int) -> str:
     start = number * RANGE
     rows = FeedHeader.objects.filter(
         deleted=False, resource__gte=start, resource__lt=start + RANGE
-    ).order_by("resource")
+    ).order_by("resource_id")
     found = rows.values_list("resource__uuid", "datestamp").iterator()
     entries = (
         f"<url><loc>{escape(about(request, key))}</loc><lastmod>{day(moment)}</lastmod>"
@@ -92,7 +92,7 @@ def part(request: HttpRequest, number: int) -> str:
 def changes(request: HttpRequest) -> str:
     """Return the Change List (11.1): the oldest change first, of a month and so many at most."""
     since = clock.now() - KEPT
-    newest = FeedHeader.objects.filter(datestamp__gte=since).order_by("-datestamp", "-resource")
+    newest = FeedHeader.objects.filter(datestamp__gte=since).order_by("-datestamp", "-resource_id")
     rows = list(
         newest.values_list("resource__uuid", "datestamp", "deleted", "resource__current__number")[
             :CHANGES

@@ -47,7 +47,7 @@ def pages(request: HttpRequest, number: int) -> Iterator[str]:
     start = number * RANGE
     rows = FeedHeader.objects.filter(
         deleted=False, resource__gte=start, resource__lt=start + RANGE
-    ).order_by("resource")
+    ).order_by("resource_id")
     languages = [code for code, _ in settings.LANGUAGES]
     patterns = {code: address(request, code) for code in languages}
     for uuid, changed in rows.values_list("resource__uuid", "datestamp").iterator():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from kernel import clock
 from kernel.batching import batched
@@ -74,9 +74,9 @@ def begin(source: HarvestSource) -> HarvestRun:
 def work(going: HarvestRun, kind: Kind, settings: Settings, ask: Fetch, tell: Told) -> None:
     """Take in what a kind gives, until its end or the end of the turn."""
     end = clock.now() + SLICE
-    last = Batch()
+    last, before = Batch(), going.requests
     for last in kind(settings, ask, going.resume):
-        step(going, last, getattr(ask, "requests", 0))
+        step(going, last, before + getattr(ask, "requests", 0))
         tell(going)
         if last.resume is not None and clock.now() > end:
             hold(going, PAUSE, "")
@@ -86,7 +86,10 @@ def work(going: HarvestRun, kind: Kind, settings: Settings, ask: Fetch, tell: To
 
 @transaction.atomic
 def step(going: HarvestRun, batch: Batch, requests: int) -> None:
-    """Take in a batch and keep where the run goes on; raises Overtaken."""
+    """Take in a batch and keep where the run goes on; raises Overtaken.
+
+    `requests` is how many the run has made so far.
+    """
     counts = Counter(going.counts)
     counts += taking.take(going, batch.found)
     now = clock.now()
@@ -97,16 +100,15 @@ def step(going: HarvestRun, batch: Batch, requests: int) -> None:
         state=State.RUNNING,
         resume=resume,
         counts=counts,
-        seen=F("seen") + len(batch.found),
-        requests=F("requests") + max(0, requests - getattr(going, "asked", 0)),
+        seen=going.seen + len(batch.found),
+        requests=requests,
         attempts=0,
         message="",
     )
     if not moved:
         raise Overtaken
-    going.asked = requests  # type: ignore[attr-defined]
     going.moved, going.resume, going.counts = now, dict(resume), dict(counts)
-    going.seen += len(batch.found)
+    going.seen, going.requests = going.seen + len(batch.found), requests
     going.state, going.attempts, going.message = State.RUNNING, 0, ""
 
 

@@ -33,7 +33,7 @@ class HarvestSource(models.Model):
         """What becomes of records that come in."""
 
         AUTOMATIC = "automatic", _("published at once")
-        REVIEWED = "reviewed", _("published after a librarian looked at them")
+        REVIEWED = "reviewed", _("published after a librarian looked at it")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)

@@ -51,7 +51,7 @@ def sources() -> list[Source]:
         taken=Count("records", filter=Q(records__state=State.TAKEN)),
     )
     last: dict[int, HarvestRun] = {}
-    newest_first = HarvestRun.objects.order_by("source", "-started", "-id")
+    newest_first = HarvestRun.objects.order_by("source_id", "-started", "-id")
     for run in newest_first.filter(source__in=rows):
         last.setdefault(run.source_id, run)
     found = [Source(row, last.get(row.pk), row.waiting, row.taken) for row in rows]

@@ -76,7 +76,7 @@ def regroup(keys: Iterable[int]) -> int:
 
 def all_in_force() -> Iterator[int]:
     """Yield the ids of the resources that harvesters get."""
-    rows = FeedHeader.objects.filter(deleted=False).order_by("resource")
+    rows = FeedHeader.objects.filter(deleted=False).order_by("resource_id")
     yield from rows.values_list("resource_id", flat=True).iterator()
 
 

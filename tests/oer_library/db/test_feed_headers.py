@@ -76,7 +76,10 @@ def test_a_public_collection_is_a_set_and_a_private_one_is_none(described: Descr
 
 
 def test_pages_give_all_once_however_many_share_a_moment(described: Described) -> None:
-    resources = [published(described, url=f"https://example.org/{n}") for n in range(9)]
+    resources = [
+        published(described, title=f"Cell {9 - n}", url=f"https://example.org/{n}")
+        for n in range(9)
+    ]
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     FeedHeader.objects.update(datestamp=moment)
     FeedSet.objects.update(datestamp=moment)

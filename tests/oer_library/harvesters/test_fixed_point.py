@@ -80,6 +80,7 @@ def test_a_second_harvest_changes_nothing(
     web = Web({f"https://other.example.org{START}": page})
     first = running.run(here, fetch=web)
     assert first.counts == {"new": 2, "gone": 1}
+    assert first.seen == 3
     problems = [one for row in HarvestRecord.objects.all() for one in row.problems]
     assert problems == []
     assert content(told(client)) == content(there)
