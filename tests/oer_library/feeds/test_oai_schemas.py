@@ -1,5 +1,6 @@
 """Answers fit the protocol's own XML Schemas, which are read where they stand beside the project."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from oer_library.models import Creator, Resource
 from oer_library.services.publishing import freeze, withdraw
 from tests.conftest import SHARED
 from tests.oer_library.conftest import Described
+from tests.oer_library.test_formats import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shared_data]
 SCHEMAS = SHARED / "data" / "schemas" / "oai"
@@ -124,3 +126,10 @@ def test_the_schema_would_notice_a_wrong_answer(check: etree.XMLSchema, client: 
     text = client.get("/oai?verb=Identify").content
     wrong = text.replace(b"<deletedRecord>persistent", b"<deletedRecord>sometimes")
     assert not check.validate(etree.fromstring(wrong))
+
+
+def test_amb_in_the_feed_is_valid_amb(client: Client, resources: list[Resource]) -> None:
+    text = client.get("/oai?verb=ListRecords&metadataPrefix=amb").content
+    found = [json.loads(one.text) for one in etree.fromstring(text).iter("{*}json")]
+    assert [one["name"] for one in found] == [resources[0].title, "Bare"]
+    assert [faults(one) for one in found] == [[], []]
