@@ -14,6 +14,8 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 
+from kernel.asking import ask
+
 R = TypeVar("R")
 
 
@@ -64,12 +66,8 @@ class Prepared(Generic[R]):
         if plan.locks and not connection.in_atomic_block:
             message = "rows are locked for the length of a transaction: there is none"
             raise TransactionManagementError(message)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                plan.sql,
-                [one.adapted(values) if isinstance(one, Given) else one for one in plan.parameters],
-            )
-            return [plan.make(converted(plan, row)) for row in cursor.fetchall()]
+        given = [one.adapted(values) if isinstance(one, Given) else one for one in plan.parameters]
+        return [plan.make(converted(plan, row)) for row in ask(plan.sql, given)]
 
     def first(self, **values: Any) -> R | None:
         """Return the first row, None without one; the query itself says how many it reads."""

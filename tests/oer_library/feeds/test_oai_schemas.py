@@ -130,6 +130,6 @@ def test_the_schema_would_notice_a_wrong_answer(check: etree.XMLSchema, client: 
 
 def test_amb_in_the_feed_is_valid_amb(client: Client, resources: list[Resource]) -> None:
     text = client.get("/oai?verb=ListRecords&metadataPrefix=amb").content
-    found = [json.loads(one.text) for one in etree.fromstring(text).iter("{*}json")]
+    found = [json.loads(str(one.text)) for one in etree.fromstring(text).iter("{*}json")]
     assert [one["name"] for one in found] == [resources[0].title, "Bare"]
     assert [faults(one) for one in found] == [[], []]

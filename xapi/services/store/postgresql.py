@@ -1,11 +1,12 @@
 """Bulk writes on PostgreSQL: arrays for keys and names, COPY for the rows."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
+from kernel.asking import array, ask
 from xapi.services.store.rows import (
     TABLES,
     TYPES,
@@ -26,15 +27,24 @@ def _insert(kind: type[NamedTuple]) -> str:
 
 KNOWN = """
     SELECT 'agent', identifier, id, NULL, NULL::uuid, NULL::boolean
-    FROM xapi_agent WHERE identifier = ANY(%s)
+    FROM xapi_agent WHERE identifier = ANY(%s::text[])
     UNION ALL SELECT 'activity', iri, id, definition, NULL, NULL
-    FROM xapi_activity WHERE iri = ANY(%s)
+    FROM xapi_activity WHERE iri = ANY(%s::text[])
     UNION ALL SELECT 'voiding', NULL, authority_id, NULL, target, any_authority
-    FROM xapi_voiding WHERE target = ANY(%s)
+    FROM xapi_voiding WHERE target = ANY(%s::uuid[])
     UNION ALL SELECT 'referring', NULL, sequence, NULL, NULL, NULL
-    FROM xapi_statement WHERE refers_to = ANY(%s)
+    FROM xapi_statement WHERE refers_to = ANY(%s::uuid[])
 """
 
+RESERVE = """
+    SELECT nextval('xapi_statement_sequence'), pg_current_xact_id()::text::bigint
+    FROM generate_series(1, %s)
+"""
+INSERT_KEYS = """
+    INSERT INTO xapi_statementkey (id, sequence, stored, digest)
+    SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::timestamptz[], %s::bytea[])
+    ON CONFLICT (id) DO NOTHING RETURNING id
+"""
 FEW = 5
 """Statements that go in by one INSERT with arrays; from about here on COPY is quicker."""
 INSERT_FEW = f"WITH statements AS ({_insert(StatementRow)}) {_insert(ReferenceRow)}"
@@ -45,13 +55,7 @@ def reserve(count: int) -> tuple[int, list[int]]:
 
     A transaction undone leaves a gap.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval('xapi_statement_sequence'), pg_current_xact_id()::text::bigint"
-            " FROM generate_series(1, %s)",
-            [count],
-        )
-        found = cursor.fetchall()
+    found = ask(RESERVE, [count])
     return found[0][1] if found else 0, sorted(number for number, _ in found)
 
 
@@ -71,21 +75,13 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
     The ids go in sorted, so that two batches with the same ids never wait for each other.
     """
     ordered = sorted(keys)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO xapi_statementkey (id, sequence, stored, digest)"
-            " SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::timestamptz[], %s::bytea[])"
-            " ON CONFLICT (id) DO NOTHING RETURNING id",
-            _columns(ordered),
-        )
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in ask(INSERT_KEYS, _columns(ordered))}
 
 
 def known(ids: Sequence[UUID], agents: Sequence[str], iris: Sequence[str]) -> Known:
     """Return what is kept of agents and activities, and who waits for some statements."""
-    with connection.cursor() as cursor:
-        cursor.execute(KNOWN, [list(agents), list(iris), list(ids), list(ids)])
-        return known_of(cursor.fetchall())
+    waiting = array(ids)
+    return known_of(ask(KNOWN, [array(agents), array(iris), waiting, waiting]))
 
 
 def ids_by_name(table: str, column: str, names: Sequence[str]) -> dict[str, int]:
@@ -110,8 +106,7 @@ def insert_rows(statements: Sequence[StatementRow], references: Sequence[Referen
         insert_many(statements)
         insert_many(references)
         return
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT_FEW, [*_columns(statements), *_columns(references)])
+    ask(INSERT_FEW, [*_columns(statements), *_columns(references)])
 
 
 def _insert_names(table: str, column: str) -> str:
@@ -147,5 +142,5 @@ def insert_many(rows: Sequence[NamedTuple]) -> None:
             copy.write_row(row)
 
 
-def _columns(rows: Sequence[NamedTuple]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _columns(rows: Sequence[NamedTuple]) -> list[str]:
+    return [array(column) for column in zip(*rows, strict=True)]
