@@ -10,21 +10,60 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+
+Rows = list[tuple[Any, ...]]
 
 
-def ask(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Return the rows that a query gives, none for one that gives no rows."""
-    database = connections[DEFAULT_DB_ALIAS]
-    if database.vendor != "postgresql":
+def ask(query: str, values: Sequence[Any]) -> Rows:
+    """Return the rows that a query gives, none for one that gives no rows.
+
+    The first one of a request stands for Django's health check: outside of a transaction it is
+    asked again on a new connection where the old one broke, so there it only reads.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql" or database.queries_logged:
         with database.cursor() as plain:
             plain.execute(query, values)
             return plain.fetchall() if plain.description else []
+    fresh = database.connection is None or database.health_check_done or database.in_atomic_block
+    try:
+        found = _asked(database, query, values)
+    except OperationalError:
+        if fresh:
+            raise
+        database.close()
+        found = _asked(database, query, values)
+    database.health_check_done = True
+    return found
+
+
+def _asked(database: Any, query: str, values: Sequence[Any]) -> Rows:
     database.ensure_connection()
     database.validate_no_broken_transaction()
     with database.wrap_database_errors, psycopg.Cursor(database.connection) as cursor:
         cursor.execute(query, values, prepare=True)
         return cursor.fetchall() if cursor.description else []
+
+
+def ask_both(
+    first: tuple[str, Sequence[Any]], second: tuple[str, Sequence[Any]]
+) -> tuple[Rows, Rows]:
+    """Return the rows of two queries that run one after the other in one round trip.
+
+    Within a transaction, on PostgreSQL alone; both give rows.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.queries_logged:
+        return ask(*first), ask(*second)
+    database.ensure_connection()
+    database.validate_no_broken_transaction()
+    raw = database.connection
+    with database.wrap_database_errors, psycopg.Cursor(raw) as one, psycopg.Cursor(raw) as other:
+        with raw.pipeline():
+            one.execute(*first, prepare=True)
+            other.execute(*second, prepare=True)
+        return one.fetchall(), other.fetchall()
 
 
 def array(values: Iterable[object]) -> str:

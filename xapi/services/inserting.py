@@ -25,10 +25,13 @@ class Stamp:
     attachments: attachments.Kept
 
 
-def insert(numbered: Numbered, stamp: Stamp) -> None:
-    """Insert new statements with their references, definitions and voidings."""
+def insert(numbered: Numbered, stamp: Stamp, looked_up: Known | None = None) -> None:
+    """Insert new statements with their references, definitions and voidings.
+
+    `looked_up` is what the store knew of just these statements after their keys went in.
+    """
     given = [(number, each.received) for number, each in numbered]
-    known = _known(numbered)
+    known = _known(numbered, looked_up)
     authority = known.agents[stamp.by.name]
     waiting = known.waiting
     if voiding.take(given, authority=authority, by=stamp.by):
@@ -44,18 +47,24 @@ def insert(numbered: Numbered, stamp: Stamp) -> None:
         attachments.link(given, stamp.stored, stamp.attachments)
 
 
-def _known(numbered: Numbered) -> Known:
+def mentioned(ready: Iterable[Prepared]) -> tuple[list[str], list[str]]:
+    """Return the identifiers of all agents and the IRIs of all activities in statements, once."""
+    every = list(ready)
+    agents = {name for each in every for name in each.mentions.agents}
+    return list(agents), list({iri for each in every for iri in each.mentions.activities})
+
+
+def _known(numbered: Numbered, looked_up: Known | None) -> Known:
     """Return what is kept of everything mentioned, made where it is new.
 
     Names go in sorted, so that no two writers block each other.
     """
-    agents = {name for _, each in numbered for name in each.mentions.agents}
-    iris = {iri for _, each in numbered for iri in each.mentions.activities}
+    agents, iris = mentioned(each for _, each in numbered)
     ids = [each.received.id for _, each in numbered]
-    known: Known = engine().known(ids, list(agents), list(iris))
-    if missing := sorted(agents - known.agents.keys()):
+    known: Known = looked_up or engine().known(ids, agents, iris)
+    if missing := sorted(set(agents) - known.agents.keys()):
         known.agents.update(engine().made("xapi_agent", "identifier", missing))
-    if missing := sorted(iris - known.activities.keys()):
+    if missing := sorted(set(iris) - known.activities.keys()):
         made = engine().made("xapi_activity", "iri", missing)
         known.activities.update({iri: (number, "") for iri, number in made.items()})
     return known

@@ -14,7 +14,7 @@ from xapi.domain.validation.statement import check_statement
 from xapi.models import StatementKey
 from xapi.selectors.lookup import at
 from xapi.services import attachments
-from xapi.services.inserting import Stamp, insert
+from xapi.services.inserting import Stamp, insert, mentioned
 from xapi.services.preparing import Prepared, prepared
 from xapi.services.store import engine
 from xapi.services.store.rows import KeyRow
@@ -78,11 +78,13 @@ def _write(ready: Sequence[Prepared], by: Authority, kept: attachments.Kept) -> 
         KeyRow(each.received.id, number, stamp.stored, each.digest)
         for each, number in zip(ready, numbers, strict=True)
     ]
-    new = engine().insert_keys(keys) if keys else set()
+    if not keys:
+        return
+    new, known = engine().insert_keys_and_look_up(keys, *mentioned(ready))
     _compare([each.received for each in ready if each.received.id not in new])
     fresh = [(n, each) for n, each in zip(numbers, ready, strict=True) if each.received.id in new]
     if fresh:
-        insert(fresh, stamp)
+        insert(fresh, stamp, known if len(fresh) == len(ready) else None)
 
 
 def _compare(repeated: Sequence[Received]) -> None:

@@ -1,11 +1,12 @@
 """A prepared query says what Django's own says, whatever is given."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import (
     BigIntegerField,
     CharField,
@@ -19,6 +20,7 @@ from django.db.models import (
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
+from kernel import asking
 from kernel.prepared import Given, Prepared
 from people.models import Person, Pseudonym, User
 from people.services.persons import person_of
@@ -111,3 +113,63 @@ def test_a_row_is_locked_within_a_transaction_only() -> None:
         assert query.first(pk=person.pk) == person
     with pytest.raises(TransactionManagementError):
         query.first(pk=person.pk)
+
+
+@pytest.mark.parametrize(
+    ("done", "within", "again"), [(False, False, True), (True, False, False), (False, True, False)]
+)
+def test_a_connection_that_broke_is_made_anew_by_the_first_query_of_a_request(
+    monkeypatch: pytest.MonkeyPatch, done: bool, within: bool, again: bool
+) -> None:
+    closed: list[bool] = []
+    database = SimpleNamespace(
+        vendor="postgresql",
+        queries_logged=False,
+        connection=object(),
+        health_check_done=done,
+        in_atomic_block=within,
+        close=lambda: closed.append(True),
+    )
+
+    def asked(*_given: object) -> list[tuple[int]]:
+        if not closed:
+            raise OperationalError
+        return [(1,)]
+
+    monkeypatch.setattr(asking, "connections", {"default": database})
+    monkeypatch.setattr(asking, "_asked", asked)
+    if again:
+        assert asking.ask("SELECT 1", []) == [(1,)]
+        assert database.health_check_done
+    else:
+        with pytest.raises(OperationalError):
+            asking.ask("SELECT 1", [])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        ["", "a", 'with "quotes"', "back\\slash", "NULL", "{a,b}", " blank ", "ünï", "\n"],
+        [None, "null"],
+    ],
+)
+def test_an_array_is_read_as_it_was_given(values: list[str | None]) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no arrays")
+    found = asking.ask("SELECT * FROM unnest(%s::text[])", [asking.array(values)])
+    assert [row[0] for row in found] == values
+
+
+def test_an_array_of_bytes_moments_and_numbers_is_read_as_it_was_given() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no arrays")
+    for kind, value in (
+        ("bytea", bytes(range(256))),
+        ("timestamptz", datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)),
+        ("bigint", -(2**62)),
+        ("uuid", uuid4()),
+        ("boolean", True),
+    ):
+        query = f"SELECT * FROM unnest(%s::{kind}[])"  # noqa: S608 - the types above
+        assert asking.ask(query, [asking.array([value, None])]) == [(value,), (None,)]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from kernel.asking import array, ask
+from kernel.asking import array, ask, ask_both
 from xapi.services.store.rows import (
     TABLES,
     TYPES,
@@ -74,8 +74,17 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
 
     The ids go in sorted, so that two batches with the same ids never wait for each other.
     """
-    ordered = sorted(keys)
-    return {row[0] for row in ask(INSERT_KEYS, _columns(ordered))}
+    return {row[0] for row in ask(INSERT_KEYS, _columns(sorted(keys)))}
+
+
+def insert_keys_and_look_up(
+    keys: Sequence[KeyRow], agents: Sequence[str], iris: Sequence[str]
+) -> tuple[set[UUID], Known]:
+    """Insert keys, then look up what is known, in one round trip."""
+    ids = array(key.id for key in keys)
+    look_up = (KNOWN, [array(agents), array(iris), ids, ids])
+    inserted, found = ask_both((INSERT_KEYS, _columns(sorted(keys))), look_up)
+    return {row[0] for row in inserted}, known_of(found)
 
 
 def known(ids: Sequence[UUID], agents: Sequence[str], iris: Sequence[str]) -> Known:

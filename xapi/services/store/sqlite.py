@@ -52,6 +52,14 @@ def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
     return {key.id for key in new}
 
 
+def insert_keys_and_look_up(
+    keys: Sequence[KeyRow], agents: Sequence[str], iris: Sequence[str]
+) -> tuple[set[UUID], Known]:
+    """Insert keys, then look up what is known."""
+    new = insert_keys(keys)
+    return new, known([key.id for key in keys], agents, iris)
+
+
 def known(ids: Sequence[UUID], agents: Sequence[str], iris: Sequence[str]) -> Known:
     """Return what is kept of agents and activities, and who waits for some statements."""
     statements = [each.hex for each in ids]
