@@ -74,7 +74,7 @@ def count_retention(run: JobRun) -> None:
     run.progress(1, 1, words % {"going": found.going, "staying": found.staying})
 
 
-@job("xapi.exchange", every=timedelta(seconds=30))
+@job("xapi.exchange", every=timedelta(seconds=30), wanted=remotes.any_due)
 def exchange(run: JobRun) -> None:
     """Let every target and source that is due have its turn, each in a job of its own."""
     for target in remotes.due(ForwardTarget):

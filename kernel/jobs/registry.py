@@ -17,12 +17,17 @@ LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 3
 
 
+def always() -> bool:
+    """Say that there is work."""
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of job: what it does, how often it is tried, how long it may be silent.
 
     `lease` is the time after which a job that reported no progress counts as lost; `every` makes
-    the kind due again and again, without arguments.
+    the kind due again and again, without arguments, as long as `wanted` says that there is work.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Kind:
     max_attempts: int
     lease: timedelta
     every: timedelta | None
+    wanted: Callable[[], bool] = always
 
 
 kinds: dict[str, Kind] = {}
@@ -41,11 +47,12 @@ def job(
     max_attempts: int = MAX_ATTEMPTS,
     lease: timedelta = LEASE,
     every: timedelta | None = None,
+    wanted: Callable[[], bool] = always,
 ) -> Callable[[Function], Function]:
     """Register the decorated function as the kind `name` (`room.verb_object`)."""
 
     def register(function: Function) -> Function:
-        kinds[name] = Kind(name, function, max_attempts, lease, every)
+        kinds[name] = Kind(name, function, max_attempts, lease, every, wanted)
         return function
 
     return register

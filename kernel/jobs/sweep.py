@@ -44,7 +44,8 @@ def make_due() -> None:
         schedule, _ = Schedule.objects.get_or_create(kind=kind.name, defaults=new)
         # Further away than an interval is only what a clock that was wrong has written.
         wrong = schedule.due > moment + kind.every + PATIENCE
-        if (wrong or schedule.due <= moment) and _move_on(schedule, kind.every):
+        come = (wrong or schedule.due <= moment) and _move_on(schedule, kind.every)
+        if come and kind.wanted():
             enqueue(kind.name, key="scheduled")
 
 

@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from kernel import clock
 from oer_library.models import HarvestSource, PartnerKey
 from people.models import User
 
-LENGTH = 32
+LENGTH, MINUTE = 32, timedelta(minutes=1)
 START = "blc_"
 """By which programs that look for leaked keys know one."""
 
@@ -34,6 +35,13 @@ def issue(source: HarvestSource, by: User | None = None) -> Issued:
 def revoke(key: PartnerKey) -> None:
     """Withdraw a key; it opens nothing from now on."""
     PartnerKey.objects.filter(pk=key.pk, revoked=None).update(revoked=clock.now())
+
+
+def note_use(key: PartnerKey) -> None:
+    """Note when a key was used last, to the minute, so that reading seldom writes."""
+    now = clock.now()
+    if key.used is None or now - key.used > MINUTE:
+        PartnerKey.objects.filter(pk=key.pk).update(used=now)
 
 
 def known(secret: str) -> PartnerKey | None:

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from kernel.routes import route
-from oer_library.api import description  # noqa: F401 - drf-spectacular finds it so
 from oer_library.api.views import (
     CollectionView,
     DocsView,
@@ -14,6 +13,7 @@ from oer_library.api.views import (
     public,
 )
 from oer_library.api.writing import RecordView, for_partners
+from oer_library.feeds.fairness import fair
 
 app_name = "library_api"
 urlpatterns = [
@@ -22,6 +22,6 @@ urlpatterns = [
     path("v1/sets/", public(SetsView), name="sets"),
     path("v1/collections/<uuid:key>/", public(CollectionView), name="collection"),
     path("v1/records/<path:identifier>", for_partners(RecordView), name="record"),
-    path("schema/", route("public")(SchemaView.as_view()), name="schema"),
+    path("schema/", route("public")(fair(SchemaView.as_view())), name="schema"),
     path("docs/", route("public")(DocsView.as_view(url_name="library_api:schema")), name="docs"),
 ]

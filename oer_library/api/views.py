@@ -20,6 +20,7 @@ from rest_framework.views import APIView
 
 from kernel.routes import View, route
 from oer_library.api import queries
+from oer_library.api.description import KeptDescription
 from oer_library.api.problems import Gone, problems
 from oer_library.api.queries import Asked
 from oer_library.api.searching import search
@@ -190,6 +191,7 @@ class CollectionView(PublicView):
 class SchemaView(SpectacularAPIView):
     """The API as OpenAPI describes it."""
 
+    generator_class = KeptDescription
     authentication_classes: list[Any] = []
     permission_classes = [AllowAny]
 

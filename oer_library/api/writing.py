@@ -15,7 +15,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from kernel import clock
 from kernel.identifiers import mint
 from kernel.routes import View, route
 from oer_library.api import keys
@@ -61,7 +60,7 @@ class PartnersKey(BaseAuthentication):
         found = keys.known(secret.strip()) if scheme.lower() == "bearer" else None
         if found is None:
             raise NotAuthenticated
-        PartnerKey.objects.filter(pk=found.pk).update(used=clock.now())
+        keys.note_use(found)
         return None, found
 
     def authenticate_header(self, request: Request) -> str:

@@ -59,25 +59,39 @@ def take(run: HarvestRun, batch: Sequence[Found]) -> Counter[str]:
 
 
 def settle(row: HarvestRecord, reading: Reading) -> str:
-    """Write what came into the row of a record; return what becomes of it, NEW for what may come in."""
+    """Write what came into the row of a record; return what becomes of it, NEW for what may come in.
+
+    What is in the library stays as it was where the source can't be read for once.
+    """
     if reading.found.deleted:
         return leave(row)
-    if reading.found.same and row.pk:
+    if as_before(row, reading):
         return SAME
-    if row.pk and row.digest == reading.digest and row.state != State.GONE:
-        return SAME
+    if reading.said is None and row.state == State.TAKEN:
+        row.why, row.changed = reading.why, clock.now()
+        return REFUSED
     row.digest, row.raw = reading.digest, reading.found.raw[:LONGEST_RAW]
     row.datestamp, row.changed = reading.found.datestamp[:40], clock.now()
     row.problems, row.why = [list(one) for one in reading.problems], reading.why
+    row.state, outcome = judged(row, reading)
+    return outcome
+
+
+def as_before(row: HarvestRecord, reading: Reading) -> bool:
+    """Say whether a record came as it did last time."""
+    if row.pk is None:
+        return False
+    return reading.found.same or (row.digest == reading.digest and row.state != State.GONE)
+
+
+def judged(row: HarvestRecord, reading: Reading) -> tuple[str, str]:
+    """Return the state of a record that came anew, and what becomes of it."""
     if reading.said is None:
-        row.state = State.REFUSED
-        return REFUSED
+        return State.REFUSED, REFUSED
     row.said = told.to_dict(reading.said)
     if row.state == State.DECLINED or withdrawn_here(row):
-        row.state = State.DECLINED
-        return DECLINED
-    row.state = State.WAITING
-    return NEW
+        return State.DECLINED, DECLINED
+    return State.WAITING, NEW
 
 
 def withdrawn_here(row: HarvestRecord) -> bool:

@@ -76,13 +76,18 @@ def delete(place: Place, *, preconditions: Preconditions) -> None:
 def delete_all(context: Context, *, preconditions: Preconditions) -> None:
     """Delete all documents of a context, of every registration where none is given.
 
-    Their ETag is that of their ids. Raises preconditions.Failed.
+    Their ETag is that of their ids. Raises preconditions.Failed. Rows are locked in one order
+    first, so that two who delete overlapping contexts never wait for each other.
     """
     with transaction.atomic():
+        rows = within(context)
+        keys = list(
+            rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True)
+        )
         if preconditions.given:
             ids = listing(context, since=None).ids
             check_preconditions(etag(ids_text(ids)) if ids else None, preconditions)
-        within(context).delete()
+        rows.model._default_manager.filter(pk__in=keys).delete()
 
 
 def erase_of(agent_ids: Collection[int]) -> int:

@@ -97,6 +97,11 @@ def due(model: type[ForwardTarget] | type[PullSource]) -> list[Any]:
     return [each for each in rows if each.next_try is None or each.next_try <= clock.now()]
 
 
+def any_due() -> bool:
+    """Say whether any target or source may be asked now."""
+    return any(due(model) for model in (ForwardTarget, PullSource))
+
+
 def went_well(remote: Remote, count: int) -> None:
     """Note a success: `count` statements more."""
     type(remote)._default_manager.filter(pk=remote.pk).update(

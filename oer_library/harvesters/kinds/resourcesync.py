@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from oer_library.harvesters.contract import BadSource, Batch, Fetch, Found, Json, Later, Settings
+from oer_library.harvesters.contract import BadSource, Batch, Fetch, Found, Json, Settings
 from oer_library.harvesters.kinds.pages import found_in
+from oer_library.harvesters.kinds.visiting import Visits
 from oer_library.harvesters.kinds.xml import Element, child, children, name_of, parse, text_of
 
 AT_ONCE = 20
@@ -31,23 +32,20 @@ def harvest(settings: Settings, fetch: Fetch, resume: Json) -> Iterator[Batch]:
         (one for one in entries(settings.url, fetch, wanted) if one.moment >= since or not since),
         key=lambda one: (one.moment, one.address),
     )
-    done = int(resume.get("done", 0))
+    done, visits = int(resume.get("done", 0)), Visits()
     for start in range(done, len(listed), AT_ONCE):
         now = listed[start : start + AT_ONCE]
-        found = tuple(visited(one, fetch) for one in now)
+        found = tuple(visited(one, fetch, visits) for one in now)
         yield Batch(found, resume={"done": start + len(now)})
     last = max((one.moment for one in listed), default=since)
     yield Batch(state={"since": last}, complete=not since)
 
 
-def visited(entry: Entry, fetch: Fetch) -> Found:
+def visited(entry: Entry, fetch: Fetch, visits: Visits) -> Found:
     """Return what a resource says."""
     if entry.gone:
         return Found(entry.address, datestamp=entry.moment, deleted=True)
-    try:
-        found = found_in(fetch(entry.address, HEADERS))
-    except (BadSource, Later) as error:
-        return Found(entry.address, problem=str(error)[:500])
+    found = visits.found(entry.address, lambda: found_in(fetch(entry.address, HEADERS)))
     return replace(found, identifier=entry.address, datestamp=entry.moment)
 
 

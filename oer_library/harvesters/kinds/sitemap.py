@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from oer_library.harvesters.contract import BadSource, Batch, Fetch, Found, Json, Later, Settings
+from oer_library.harvesters.contract import BadSource, Batch, Fetch, Found, Json, Settings
 from oer_library.harvesters.kinds.pages import found_in
+from oer_library.harvesters.kinds.visiting import Visits
 from oer_library.harvesters.kinds.xml import child, children, name_of, parse, text_of
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -17,6 +18,7 @@ DEEPEST = 2
 AT_ONCE = 20
 """Pages in a batch."""
 GZIP = b"\x1f\x8b"
+HEADERS = {"Accept": "text/html, application/ld+json"}
 
 
 @dataclass(frozen=True)
@@ -34,23 +36,21 @@ def harvest(settings: Settings, fetch: Fetch, resume: Json) -> Iterator[Batch]:
     known: dict[str, str] = dict(settings.state.get("changed", {}))
     after, failed = str(resume.get("after", "")), list(resume.get("failed", []))
     ahead = [one for one in sorted(listed, key=lambda one: one.address) if one.address > after]
+    visits = Visits()
     while ahead:
         now, ahead = ahead[:AT_ONCE], ahead[AT_ONCE:]
-        found = tuple(visited(one, known, fetch) for one in now)
+        found = tuple(visited(one, known, fetch, visits) for one in now)
         failed += [one.identifier for one in found if one.problem]
         yield Batch(found, resume={"after": now[-1].address, "failed": failed})
     changed = {one.address: one.changed for one in listed if one.changed and one.address not in failed}  # fmt: skip
     yield Batch(state={"changed": changed}, complete=True)
 
 
-def visited(page: Page, known: dict[str, str], fetch: Fetch) -> Found:
+def visited(page: Page, known: dict[str, str], fetch: Fetch, visits: Visits) -> Found:
     """Return what a page describes; one that is as it was says so without being asked."""
     if page.changed and known.get(page.address) == page.changed:
         return Found(page.address, same=True)
-    try:
-        found = found_in(fetch(page.address, {"Accept": "text/html, application/ld+json"}))
-    except (BadSource, Later) as error:
-        return Found(page.address, problem=str(error)[:500])
+    found = visits.found(page.address, lambda: found_in(fetch(page.address, HEADERS)))
     return replace(found, identifier=page.address, datestamp=page.changed)
 
 

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from kernel import clock
 from oer_library.harvesters.contract import Answer, BadSource, Batch, Found, Json, Settings
+from oer_library.harvesters.kinds import KINDS
+from oer_library.harvesters.reading import read
 from oer_library.models import HarvestSource
 
 Make = Callable[..., HarvestSource]
+OAI = "https://school.example.org/oai"
 
 
 class Web:
@@ -91,3 +95,36 @@ def batches(
         else Batch(tuple(group), complete=complete, state=state or {"since": "now"})
         for at, group in enumerate(groups)
     ]
+
+
+def given_by(kind: str, web: Web, **said: Any) -> list[Batch]:
+    resume = said.pop("resume", {})
+    return list(KINDS[kind](Settings(**{"url": OAI, **said}), web, resume))
+
+
+def found_by(kind: str, web: Web, **said: Any) -> list[Found]:
+    return [one for batch in given_by(kind, web, **said) for one in batch.found]
+
+
+def reading(found: Found) -> Any:
+    """Return what a record says, read as a run reads it."""
+    (one,) = read([found], clock.now().date())
+    assert one.said is not None, one.why
+    return one.said
+
+
+AMB = {
+    "@context": ["https://w3id.org/kim/amb/context.jsonld", {"@language": "de"}],
+    "id": "https://s.example.org/1",
+    "type": ["LearningResource"],
+    "name": "Zellen",
+    "license": {"id": "https://creativecommons.org/licenses/by-sa/4.0/"},
+    "inLanguage": ["de"],
+    "creator": [
+        {"type": "Person", "name": "Ada Volta", "id": "https://orcid.org/0000-0002-1825-0097"}
+    ],
+    "contributor": [{"type": "Organization", "name": "A school"}],
+    "keywords": ["Zelle"],
+    "duration": "PT1H30M",
+    "conditionsOfAccess": {"id": "http://w3id.org/kim/conditionsOfAccess/login"},
+}

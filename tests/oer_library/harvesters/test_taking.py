@@ -152,6 +152,16 @@ def test_what_could_not_be_read_is_kept_and_told(source: Make) -> None:
     assert HarvestRecord.objects.get(identifier="oai:school:2").why == "It has no metadata."
 
 
+def test_what_can_not_be_read_for_once_stays_as_it_was(source: Make) -> None:
+    school = source()
+    take(school, record(1))
+    assert take(school, Found("oai:school:1", problem="It answers 500.")) == {"refused": 1}
+    row = HarvestRecord.objects.get()
+    assert (row.state, row.why) == (State.TAKEN, "It answers 500.")
+    assert not Resource.objects.get().withdrawn
+    assert take(school, record(1)) == {"same": 1}
+
+
 def test_skills_that_are_known_here_are_kept_and_others_told(source: Make) -> None:
     from competences.models import Framework, Skill
 

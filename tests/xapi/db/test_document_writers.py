@@ -4,6 +4,8 @@ xAPI 1.0.3, Communication 3.1; IEEE 9274.1.1, 4.1.4.
 """
 
 import json
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -115,3 +117,25 @@ def test_a_writer_and_one_who_deletes_end_with_one_of_both() -> None:
         answers = at_once(work, writers=4)
         assert sorted(map(str, answers)) == ["204", "412", "412", "412"]
         assert (find(place) is None) == (answers.index("204") % 2 == 0)
+
+
+def test_who_delete_overlapping_contexts_never_wait_in_a_circle() -> None:
+    registrations = [uuid4() for _ in range(5)]
+    whole = Context(Kind.STATE, activity=CELL, agent=ANA)
+
+    def work(number: int) -> None:
+        for turn, registration in enumerate(registrations):
+            part = replace(whole, registration=registration)
+            for name in range(4):
+                documents.put(
+                    Place(part, f"s{(number + name) % 4}"),
+                    body(by=number),
+                    version=Version.V1,
+                    preconditions=Preconditions(),
+                )
+            context = whole if (number + turn) % 2 else part
+            documents.delete_all(context, preconditions=Preconditions())
+
+    at_once(work)
+    documents.delete_all(whole, preconditions=Preconditions())
+    assert not StateDocument.objects.exists()
