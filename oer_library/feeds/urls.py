@@ -7,7 +7,6 @@ from oer_library.feeds.oai import views as oai
 
 urlpatterns = [
     path("oai", oai.oai, name="oai"),
-    path("oai/view.xsl", oai.view, name="oai_view"),
     path("oai/amb.xsd", oai.amb_schema, name="oai_amb_schema"),
     path("sitemaps/library-<int:number>.xml", sitemaps.part, name="library_sitemap"),
     path("library/<uuid:key>/linkset.json", signposting.linkset, name="library_linkset"),

@@ -15,7 +15,6 @@ OAI = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 START = (
     f"{DECLARATION}"
-    '<?xml-stylesheet type="text/xsl" href="/oai/view.xsl"?>\n'
     f'<OAI-PMH xmlns="{OAI}" xmlns:xsi="{XSI}" '
     f'xsi:schemaLocation="{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">\n'
 )

@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from kernel import clock
 from kernel.routes import route
 from oer_library.feeds.caching import finished, tag_now, unchanged
 from oer_library.feeds.fairness import fair
-from oer_library.feeds.oai import answers, arguments
+from oer_library.feeds.oai import answers, arguments, pages
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.formats import AMB
 from oer_library.feeds.oai.verbs import VERBS
@@ -25,7 +26,8 @@ def oai(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     given = request.POST if request.method == "POST" else request.GET
-    if not given and request.method != "POST" and "text/html" in request.headers.get("Accept", ""):
+    page = pages.wanted(request)
+    if page and not given:
         given = QueryDict("verb=Identify")
     tag = tag_now(request) if request.method != "POST" else ""
     known = unchanged(request, tag) if tag else None
@@ -33,7 +35,9 @@ def oai(request: HttpRequest) -> HttpResponse:
         return known
     with translation.override("en"):
         text = answered(given, request.build_absolute_uri("/oai"))
-    return finished(request, HttpResponse(text, content_type=XML), tag)
+    answer = HttpResponse(pages.page_of(text)) if page else HttpResponse(text, content_type=XML)
+    patch_vary_headers(answer, ["Accept"])
+    return finished(request, answer, tag)
 
 
 def answered(given: QueryDict, base: str) -> str:
@@ -48,19 +52,9 @@ def answered(given: QueryDict, base: str) -> str:
 
 
 @route("public")
-def view(request: HttpRequest) -> HttpResponse:
-    """Return the style sheet by which a browser shows the feed to people."""
-    return kept(render(request, "oer_library/feeds/oai.xsl", content_type="text/xsl"))
-
-
-@route("public")
 def amb_schema(request: HttpRequest) -> HttpResponse:
     """Return the schema of the element that holds AMB."""
     context = {"namespace": AMB}
-    return kept(render(request, "oer_library/feeds/amb.xsd", context, content_type="text/xml"))
-
-
-def kept(answer: HttpResponse) -> HttpResponse:
-    """Let an answer be kept for a day."""
+    answer = render(request, "oer_library/feeds/amb.xsd", context, content_type="text/xml")
     answer.headers["Cache-Control"] = f"public, max-age={DAY}"
     return answer

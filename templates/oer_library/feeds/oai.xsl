@@ -10,6 +10,7 @@
 <head>
   <meta name="viewport" content="width=device-width, initial-scale=1"/>
   <title>OAI-PMH</title>
+  <link rel="icon" href="{% static 'lms/favicon.svg' %}" type="image/svg+xml"/>
   <link rel="stylesheet" href="{% static 'oer_library/oai.css' %}"/>
 </head>
 <body>

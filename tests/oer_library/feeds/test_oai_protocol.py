@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from kernel.identifiers import mint
@@ -187,9 +188,31 @@ def test_drafts_are_not_told_of(ask: Ask, described: Described) -> None:
     assert answer.error == "idDoesNotExist"
 
 
-def test_a_browser_gets_a_style_sheet_and_begins_at_identify(client: Client) -> None:
-    answer = client.get("/oai", headers={"accept": "text/html,application/xml"})
-    assert b"<Identify>" in answer.content
-    assert b'href="/oai/view.xsl"' in answer.content
-    assert client.get("/oai/view.xsl")["Content-Type"].startswith("text/xsl")
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_a_browser_gets_a_page_and_begins_at_identify(client: Client, published: Described) -> None:
+    published(title="Cells & <packs>")
+    answer = client.get("/oai", headers=BROWSER)
+    assert answer["Content-Type"].startswith("text/html")
+    assert "Accept" in answer["Vary"]
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.h2 is not None
+    assert page.h2.text == "Identify"
+    links = [str(one["href"]) for one in page.select("nav a")]
+    for link in links:
+        assert client.get(link, headers=BROWSER).status_code == 200
+    listed = BeautifulSoup(client.get(links[-1], headers=BROWSER).content, "html.parser")
+    assert [one.text for one in listed.select("li b")] == ["Cells & <packs>"]
+    wrong = client.get("/oai?verb=Nothing", headers=BROWSER).content
+    assert b"badVerb" in wrong
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/xml", "application/xml, */*;q=0.1", ""])
+def test_a_harvester_gets_xml(client: Client, accept: str) -> None:
+    answer = client.get("/oai?verb=Identify", headers={"accept": accept} if accept else {})
+    assert answer["Content-Type"].startswith("text/xml")
+
+
+def test_the_schema_of_amb_is_served(client: Client) -> None:
     assert b"https://w3id.org/kim/amb/" in client.get("/oai/amb.xsd").content
