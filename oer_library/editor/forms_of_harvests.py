@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kernel import fetching
+from oer_library.harvesters import running
 from oer_library.importing.mapping import DEFAULT
 from oer_library.models import HarvestSource
 
@@ -105,5 +106,6 @@ class SourceForm(forms.ModelForm[HarvestSource]):
         before = json.dumps([source.options, self.initial.get("url"), self.initial.get("kind")])
         if source.pk and before != json.dumps([options, source.url, source.kind]):
             source.state = {}
+            running.abandon(source, _("The source was changed."))
         source.options = options
         return super().save(commit)

@@ -115,6 +115,8 @@ def step(going: HarvestRun, batch: Batch, requests: int) -> None:
 def finish(going: HarvestRun, last: Batch) -> None:
     """End a run: let go what is gone, ring where something is odd, keep the state for the next."""
     source = going.source
+    if not HarvestRun.objects.filter(pk=going.pk, moved=going.moved).exists():
+        raise Overtaken
     odd = alarms.after(going, whole=last.complete or not source.state)
     if last.complete and not odd:
         let_go(going)
@@ -127,6 +129,15 @@ def finish(going: HarvestRun, last: Batch) -> None:
         source.due = clock.now() + timedelta(hours=source.every_hours)
         alarms.set_alarm(source, odd)
         source.save(update_fields=["state", "due", "alarm"])
+
+
+def abandon(source: HarvestSource, why: str) -> None:
+    """End the run of a source that is asked in another way from now on; a worker on it gives way."""
+    now = clock.now()
+    unfinished_runs = HarvestRun.objects.filter(
+        source=source, state__in=[State.RUNNING, State.PAUSED]
+    )
+    unfinished_runs.update(state=State.FAILED, ended=now, moved=now, message=why)
 
 
 def let_go(going: HarvestRun) -> None:

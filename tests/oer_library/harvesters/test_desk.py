@@ -9,6 +9,7 @@ from django.test import Client
 from kernel.models import Job
 from oer_library import tasks
 from oer_library.harvesters import running, taking
+from oer_library.harvesters.contract import Batch
 from oer_library.models import HarvestRecord, HarvestRun, HarvestSource, Resource
 from people.models import User
 from tests.oer_library.harvesters.conftest import Make, record
@@ -89,9 +90,16 @@ def test_a_source_that_is_asked_in_another_way_begins_anew(lenas: Client) -> Non
     lenas.post(address, SAID | {"name": "The school"})
     source.refresh_from_db()
     assert (source.name, source.state) == ("The school", {"since": "yesterday"})
+    going = running.begin(source)
     lenas.post(address, SAID | {"columns": "title = Kurs"})
     source.refresh_from_db()
     assert source.state == {}
+    with pytest.raises(running.Overtaken):
+        running.step(going, Batch((record(1),)), 0)
+    with pytest.raises(running.Overtaken):
+        running.finish(going, Batch(state={"since": "now"}))
+    going.refresh_from_db()
+    assert (going.state, going.message) == (HarvestRun.State.FAILED, "The source was changed.")
     assert b"title = Kurs" in lenas.get(address).content
 
 
