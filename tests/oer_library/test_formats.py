@@ -1,23 +1,26 @@
-"""Machines read a resource in three formats, each as its standard has it."""
+"""Machines read a resource in four formats, each as its standard has it."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import rdflib
 from bs4 import BeautifulSoup
 from django.test import Client
 from jsonschema import Draft7Validator, FormatChecker
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from kernel.clock import now
 from kernel.identifiers import mint
 from oer_library.domain.metadata import Contributor, FileTold, Metadata, Origin, SkillTold
-from oer_library.formats import FORMATS, Record
+from oer_library.formats import FORMATS, Record, dcat
 from oer_library.formats.dublin_core import DC
 from oer_library.formats.jsonld import DESTATIS, document
 from oer_library.formats.lom import LOM
@@ -219,3 +222,30 @@ class TestTheIdentifier:
         said = json.loads(block.get_text())
         assert said["name"] == "Cells </script><b>"
         assert faults(said) == []
+
+
+class TestDcat:
+    def test_a_reader_of_rdf_finds_what_it_says(self, full: Record) -> None:
+        graph = rdflib.Graph()
+        graph.parse(data=dcat.write(full), format="xml")
+        dataset = rdflib.URIRef(full.identifier)
+        assert (dataset, RDF.type, DCAT.Dataset) in graph
+        assert str(graph.value(dataset, DCTERMS.title)) == full.said.title
+        language = graph.value(dataset, DCTERMS.language)
+        assert str(language).startswith(
+            "http://publications.europa.eu/resource/authority/language/"
+        )
+        (distribution,) = graph.objects(dataset, DCAT.distribution)
+        licence = str(graph.value(distribution, DCTERMS.license))
+        assert licence.startswith("https://creativecommons.org/")
+        names = {str(one) for one in graph.objects(None, FOAF.name)}
+        assert names >= {one.name for one in full.said.contributors}
+        assert all(str(one.datatype) for one in graph.objects(dataset, DCTERMS.issued))  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize("day", ["2021", "2021-05", "2021-05-03"])
+    def test_a_date_says_how_precise_it_is(self, full: Record, day: str) -> None:
+        graph = rdflib.Graph()
+        said = replace(full, said=replace(full.said, published_on=day))
+        graph.parse(data=dcat.write(said), format="xml")
+        issued = graph.value(rdflib.URIRef(full.identifier), DCTERMS.issued)
+        assert str(issued) == day
