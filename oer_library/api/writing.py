@@ -19,7 +19,7 @@ from kernel.identifiers import mint
 from kernel.routes import View, route
 from oer_library.api import keys
 from oer_library.api.problems import NotAsKnown, TooLarge, problems
-from oer_library.feeds.fairness import TURNS, Busy, refusal
+from oer_library.feeds.fairness import TURNS, Busy, name_of, refusal
 from oer_library.harvesters import running, taking
 from oer_library.harvesters.contract import Found
 from oer_library.harvesters.kinds import amb
@@ -78,7 +78,8 @@ def for_partners(view: type[APIView]) -> View:
         key = keys.known(secret.rpartition(" ")[2])
         budget = key.source.requests_per_minute if key else None
         try:
-            with TURNS.turn(f"partner {key.pk if key else request.META['REMOTE_ADDR']}", budget):
+            name = f"partner {key.pk}" if key else name_of(request)
+            with TURNS.turn(name, budget):
                 return inner(request, *args, **kwargs)
         except Busy as busy:
             return refusal(request, busy)

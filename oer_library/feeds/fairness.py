@@ -133,9 +133,18 @@ def refusal(request: HttpRequest, busy: Busy) -> HttpResponse:
     return answer
 
 
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from; behind our own proxies as the first of them says."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    count: int = settings.TRUSTED_PROXIES
+    if 0 < count <= len(forwarded) and forwarded[-count].strip():
+        return forwarded[-count].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def name_of(request: HttpRequest) -> str:
     """Return the client's address; of IPv6 the network, since one client has 2^64 addresses."""
-    text = str(request.META.get("REMOTE_ADDR", ""))
+    text = address_of(request)
     try:
         ip = ip_address(text)
     except ValueError:

@@ -59,6 +59,10 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "300/h/ip",
     "library_report": "30/h/ip",
 }
+# How many proxies of ours stand before the platform: so many entries from the end of
+# X-Forwarded-For the client's address is found. With none the header is anybody's word.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MINIMUM_AGE = env.int("MINIMUM_AGE", default=16)
 
 MAIL_FOLDER: Path = DATA_DIR / "mail"

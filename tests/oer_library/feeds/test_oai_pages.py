@@ -4,7 +4,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +190,26 @@ def test_a_spent_budget_fills_again(client: Client, monkeypatch: pytest.MonkeyPa
     assert statuses == [200, 200, 200, 503]
     now[0] += 21
     assert client.get("/oai?verb=Identify").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "198.51.100.1", "127.0.0.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1", "203.0.113.9"),
+        (2, "198.51.100.1", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_a_client_behind_our_proxy_is_known_by_what_the_proxy_says(
+    rf: RequestFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    proxies: int,
+    forwarded: str,
+    address: str,
+) -> None:
+    monkeypatch.setattr("django.conf.settings.TRUSTED_PROXIES", proxies)
+    request = rf.get("/oai", headers={"x-forwarded-for": forwarded} if forwarded else {})
+    assert fairness.address_of(request) == address
