@@ -29,7 +29,8 @@ from xapi.selectors.documents import MODELS, found_by, listing, within
 from xapi.services.store import engine
 
 T = TypeVar("T")
-TRIES = 3
+TRIES = 25
+"""Each lost try means that another writer won; those who delete meanwhile make more of them."""
 BATCH = 200
 """Documents of each kind that go in one transaction, which stays below 100 ms."""
 
