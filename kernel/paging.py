@@ -1,4 +1,4 @@
-"""Pages of rows by a cursor: newest first, page 10,000 costs as much as page 1.
+"""Pages of rows by a cursor, newest first or oldest first: page 10,000 costs as much as page 1.
 
 The order is a moment and, where two rows share it, a unique number. A cursor names the last row
 of a page, so rows that come in meanwhile neither repeat nor hide others.
@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 
 T = TypeVar("T", bound=Model)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+INSTANT = timedelta(microseconds=1)
 LONGEST = 40
 
 
@@ -25,7 +26,7 @@ class Order:
     number: str = "id"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Cursor:
     """Where a page ended; written as microseconds since 1970 and the number."""
 
@@ -33,14 +34,24 @@ class Cursor:
     number: int
 
     def __str__(self) -> str:
-        return f"{(self.moment - EPOCH) // timedelta(microseconds=1)}-{self.number}"
+        return f"{self.microseconds}-{self.number}"
+
+    @property
+    def microseconds(self) -> int:
+        """Return the moment in microseconds since 1970."""
+        return (self.moment - EPOCH) // INSTANT
+
+    @classmethod
+    def at(cls, microseconds: int, number: int) -> "Cursor":
+        """Return the cursor at so many microseconds since 1970; raises OverflowError."""
+        return cls(EPOCH + microseconds * INSTANT, number)
 
     @classmethod
     def read(cls, text: str) -> "Cursor | None":
         """Return what a cursor in an address says; None for any other text: the first page."""
         moment, _, number = text[:LONGEST].partition("-")
         try:
-            return cls(EPOCH + timedelta(microseconds=int(moment)), min(int(number), 2**63 - 1))
+            return cls.at(int(moment), min(int(number), 2**63 - 1))
         except (ValueError, OverflowError):
             return None
 
@@ -55,7 +66,7 @@ class Page(Generic[T]):
 
 def page(rows: QuerySet[T], order: Order, cursor: Cursor | None, size: int) -> Page[T]:
     """Return the `size` rows that follow a cursor, newest first."""
-    found = list(_after(rows, order, cursor)[: size + 1])
+    found = list(after(rows, order, cursor)[: size + 1])
     shown = found[:size]
     if len(found) <= size:
         return Page(shown)
@@ -74,10 +85,14 @@ def batches(rows: QuerySet[T], order: Order, size: int) -> Iterator[list[T]]:
         cursor = found.next
 
 
-def _after(rows: QuerySet[T], order: Order, cursor: Cursor | None) -> QuerySet[T]:
-    rows = rows.order_by(f"-{order.moment}", f"-{order.number}")
+def after(
+    rows: QuerySet[T], order: Order, cursor: Cursor | None, *, newest: bool = True
+) -> QuerySet[T]:
+    """Return the rows that follow a cursor in order, the newest first or the oldest."""
+    sign, way = ("-", "lt") if newest else ("", "gt")
+    rows = rows.order_by(f"{sign}{order.moment}", f"{sign}{order.number}")
     if cursor is None:
         return rows
-    span: dict[str, Any] = {f"{order.moment}__lte": cursor.moment}
-    earlier = Q(**{f"{order.moment}__lt": cursor.moment})
-    return rows.filter(earlier | Q(**{f"{order.number}__lt": cursor.number}), **span)
+    span: dict[str, Any] = {f"{order.moment}__{way}e": cursor.moment}
+    beyond = Q(**{f"{order.moment}__{way}": cursor.moment})
+    return rows.filter(beyond | Q(**{f"{order.number}__{way}": cursor.number}), **span)

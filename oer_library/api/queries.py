@@ -9,15 +9,15 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date, parse_datetime
 from rest_framework.exceptions import ValidationError
 
+from kernel.paging import Cursor
 from oer_library.api.serializers import NAMES
-from oer_library.feeds.entries import Place, Wanted
+from oer_library.feeds.entries import Wanted
 from oer_library.selectors.listing import LONGEST_WORDS, SHOWN
 
 PAGE, MOST = 50, 100
 """Resources on a page where nothing is said, and at most."""
 MOST_VALUES = 20
 """Values of one facet in a request."""
-LAST_MOMENT = 253_402_300_799_000_000
 PLAIN = ("q", "since", "until", "set", "gone", "order", "cursor", "page_size", "fields")
 ORDERS = ("changed", "-changed")
 
@@ -31,7 +31,7 @@ class Asked:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gone: bool = False
     newest: bool = False
-    after: Place | None = None
+    after: Cursor | None = None
     size: int = PAGE
     fields: frozenset[str] = frozenset()
 
@@ -54,7 +54,7 @@ def read(given: QueryDict) -> Asked:
         chosen={name: tuple(given.getlist(name)) for name in SHOWN if given.getlist(name)},
         gone=given.get("gone") == "true",
         newest=given.get("order") == "-changed",
-        after=place(given.get("cursor", "")),
+        after=cursor(given.get("cursor", "")),
         size=int(given.get("page_size", PAGE)),
         fields=fields(given.get("fields", "")),
     )
@@ -103,18 +103,10 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def place(text: str) -> Place | None:
-    """Return where a page ended."""
-    parts = text.split("-")
-    if len(parts) != 2 or not all(one.isascii() and one.isdecimal() for one in parts):
-        return None
-    found = Place(*(int(one[:19]) for one in parts))
-    return found if found.moment <= LAST_MOMENT and found.number < 2**63 else None
-
-
-def written(found: Place) -> str:
-    """Return a cursor."""
-    return f"{found.moment}-{found.number}"
+def cursor(text: str) -> Cursor | None:
+    """Return where a page ended; None for what no page has as its cursor."""
+    found = Cursor.read(text)
+    return found if str(found) == text else None
 
 
 def without_cursor(given: QueryDict) -> dict[str, Any]:
@@ -139,7 +131,7 @@ RULES: Mapping[str, Rule] = {
     "until": A_MOMENT,
     "gone": Rule(lambda text: text in ("true", "false"), "Write true or false."),
     "order": Rule(lambda text: text in ORDERS, f"Write one of {', '.join(ORDERS)}."),
-    "cursor": Rule(place, "This cursor leads nowhere. Take `next` of the page before as it is."),
+    "cursor": Rule(cursor, "This cursor leads nowhere. Take `next` of the page before as it is."),
     "page_size": Rule(is_size, f"Write a number from 1 to {MOST}."),
     "set": Rule(lambda text: "\0" not in text, "There is no set of this name."),
 }

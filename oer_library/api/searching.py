@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from kernel.paging import Cursor
 from oer_library.api.queries import Asked
 from oer_library.domain.faceting import Entry, Index
 from oer_library.domain.normal import normal_text
-from oer_library.feeds.entries import EPOCH, INSTANT, Entries, Place, of_resources
+from oer_library.feeds.entries import Entries, of_resources
 from oer_library.selectors import index as indexes
 from oer_library.selectors.listing import cut
 
@@ -14,7 +15,7 @@ MICROSECONDS = 1_000_000
 
 def search(asked: Asked) -> Entries:
     """Return a page of what fits."""
-    found: list[Place] = []
+    found: list[Cursor] = []
     for place in places(asked):
         found.append(place)
         if len(found) > asked.size:
@@ -24,13 +25,13 @@ def search(asked: Asked) -> Entries:
     return Entries(rows, shown[-1] if len(found) > asked.size else None)
 
 
-def places(asked: Asked) -> Iterator[Place]:
+def places(asked: Asked) -> Iterator[Cursor]:
     """Yield the places of what fits, from the cursor on."""
     index = indexes.current()
     cuts = {name: index.chosen(name, values) for name, values in asked.chosen.items()}
     within = cut(index.found(normal_text(asked.words).split()), cuts)
     for entry in in_order(index, within, asked):
-        place = Place(round(entry.moment * MICROSECONDS), entry.key)
+        place = Cursor.at(round(entry.moment * MICROSECONDS), entry.key)
         if fits(place, asked):
             yield place
 
@@ -41,11 +42,11 @@ def in_order(index: Index, within: int, asked: Asked) -> Iterator[Entry]:
     yield from index.in_order(within, order)
 
 
-def fits(place: Place, asked: Asked) -> bool:
+def fits(place: Cursor, asked: Asked) -> bool:
     """Say whether a place lies in the time asked for, and beyond the cursor."""
     since, before, after = asked.wanted.since, asked.wanted.before, asked.after
-    if since and place.moment < (since - EPOCH) // INSTANT:
+    if since and place.moment < since:
         return False
-    if before and place.moment >= (before - EPOCH) // INSTANT:
+    if before and place.moment >= before:
         return False
     return after is None or (place < after if asked.newest else place > after)

@@ -129,7 +129,7 @@ def next_page(request: Request, asked: Asked, page: Entries) -> str | None:
     if page.next is None:
         return None
     said = queries.without_cursor(request.query_params)
-    query = urlencode({**said, "cursor": queries.written(page.next)}, doseq=True)
+    query = urlencode({**said, "cursor": str(page.next)}, doseq=True)
     return request.build_absolute_uri(f"{request.path}?{query}")
 
 

@@ -1,39 +1,27 @@
 """Resources as feeds tell of them: in the order in which they changed, deletions too.
 
-A place is the datestamp and the id of the resource, so that page 10,000 costs as much as page 1,
+A cursor is the datestamp and the id of the resource, so that page 10,000 costs as much as page 1,
 however many share one datestamp. What changes while somebody reads moves to the end and is read
 there; nothing is lost (`services.feeding` gives datestamps in the order of commits).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kernel.identifiers import mint
+from kernel.paging import Cursor, Order
+from kernel.paging import after as following
 from oer_library.domain import metadata
 from oer_library.formats.record import Record, record_of
 from oer_library.models import FeedHeader, FeedSet, ResourceVersion
 from oer_library.selectors.resources import Told
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-INSTANT = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """Where a page ended: a datestamp in microseconds since 1970, and the id of a resource."""
-
-    moment: int
-    number: int
-
-    @property
-    def datestamp(self) -> datetime:
-        """Return the moment as a datestamp."""
-        return EPOCH + self.moment * INSTANT
+ORDER = Order("datestamp", "resource_id")
 
 
 @dataclass(frozen=True)
@@ -71,26 +59,26 @@ class Entries:
     """A page of entries, and where the next one begins; None at the end."""
 
     rows: list[Entry] = field(default_factory=list)
-    next: Place | None = None
+    next: Cursor | None = None
 
 
 def entries(
     wanted: Wanted,
-    after: Place | None,
+    after: Cursor | None,
     size: int,
     *,
     records: bool = True,
     gone: bool = True,
     newest: bool = False,
 ) -> Entries:
-    """Return the entries that follow a place, the oldest change first, or the newest.
+    """Return the entries that follow a cursor, the oldest change first, or the newest.
 
     `records=False` reads headers alone; `gone=False` leaves out what is gone.
     """
     rows = _placed(wanted, after, gone=gone, newest=newest).values_list("datestamp", "resource_id")
-    found = [Place((moment - EPOCH) // INSTANT, key) for moment, key in rows[: size + 1]]
+    found = [Cursor(moment, key) for moment, key in rows[: size + 1]]
     shown = found[:size]
-    told = _read([place.number for place in shown], records=records)
+    told = _read([one.number for one in shown], records=records)
     return Entries(told, shown[-1] if len(found) > size else None)
 
 
@@ -129,7 +117,7 @@ def _bound(order: str) -> datetime | None:
 
 
 def _placed(
-    wanted: Wanted, after: Place | None, *, gone: bool, newest: bool = False
+    wanted: Wanted, after: Cursor | None, *, gone: bool, newest: bool = False
 ) -> QuerySet[Any]:
     """Return rows with a datestamp and a resource in order; a set is read by its own index."""
     rows: QuerySet[Any] = FeedHeader.objects.all()
@@ -141,13 +129,7 @@ def _placed(
         rows = rows.filter(datestamp__gte=wanted.since)
     if wanted.before:
         rows = rows.filter(datestamp__lt=wanted.before)
-    if after:
-        beyond, way = after.datestamp, "lt" if newest else "gt"
-        later = Q(**{f"datestamp__{way}": beyond}) | Q(**{f"resource__{way}": after.number})
-        rows = rows.filter(later, **{f"datestamp__{way}e": beyond})
-    return rows.order_by(
-        *(("-datestamp", "-resource_id") if newest else ("datestamp", "resource_id"))
-    )
+    return following(rows, ORDER, after, newest=newest)
 
 
 def _read(numbers: Sequence[int], *, records: bool) -> list[Entry]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.models import Job
-from kernel.paging import Cursor, Order, batches, page
+from kernel.paging import Cursor, Order, after, batches, page
 
 ORDER = Order("created")
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -26,6 +26,14 @@ def jobs(db: None) -> list[int]:
 def test_every_row_comes_once_also_where_moments_are_equal(jobs: list[int], size: int) -> None:
     found = [job.pk for batch in batches(Job.objects.all(), ORDER, size) for job in batch]
     assert found == jobs
+
+
+def test_the_oldest_first_is_the_same_list_the_other_way(jobs: list[int]) -> None:
+    cursor, found = None, []
+    while rows := after(Job.objects.all(), ORDER, cursor, newest=False)[:2]:
+        found += [job.pk for job in rows]
+        cursor = Cursor(rows[len(rows) - 1].created, found[-1])
+    assert found == jobs[::-1]
 
 
 def test_the_last_page_says_so(jobs: list[int]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from kernel.paging import Cursor
 from oer_library.feeds import sets
-from oer_library.feeds.entries import Entries, Entry, Place, Wanted, count, entries
+from oer_library.feeds.entries import Entries, Entry, Wanted, count, entries
 from oer_library.feeds.oai import answers, tokens
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.formats import PREFIXES, Prefix
@@ -80,7 +81,7 @@ def page(name: str, token: Token, write: Callable[[Entry], str], *, records: boo
     return answers.whole(name, map(write, found.rows), next_token(replace(token, size=size), found))
 
 
-def moved_on(wanted: Wanted, place: Place, *, records: bool) -> Entries:
+def moved_on(wanted: Wanted, place: Cursor, *, records: bool) -> Entries:
     """Return one that changed meanwhile, where all that was left of a list did so.
 
     They stand after `until` now, and a page must not be empty.
@@ -98,7 +99,7 @@ def next_token(token: Token, found: Entries) -> str:
     """Return the element of the next page; an empty one at the end of a list of several pages."""
     place, given = found.next, token.given + len(found.rows)
     if place:
-        after = replace(token, moment=place.moment, number=place.number, given=given)
+        after = replace(token, moment=place.microseconds, number=place.number, given=given)
         return resumption(str(after), token.given, token.size)
     return resumption("", token.given, token.size) if token.given else ""
 

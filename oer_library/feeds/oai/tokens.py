@@ -9,7 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from oer_library.feeds.entries import Place
+from kernel.paging import Cursor
 from oer_library.feeds.oai.errors import OaiError
 
 LONGEST = 2000
@@ -31,9 +31,9 @@ class Token:
     size: int = 0
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Cursor:
         """Return where the list goes on."""
-        return Place(self.moment, self.number)
+        return Cursor.at(self.moment, self.number)
 
     def __str__(self) -> str:
         said = {key: value for key, value in asdict(self).items() if value not in ("", 0)}

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection, transaction
 
 from competences.models import Framework, JobRole, RoleSkill, Skill
+from kernel.paging import Cursor
 from oer_library.feeds import mappings
-from oer_library.feeds.entries import Place, Wanted, entries, entry
+from oer_library.feeds.entries import Wanted, entries, entry
 from oer_library.models import FeedHeader, FeedSet, Resource, ResourceSkill
 from oer_library.services import collections, feeding
 from oer_library.services.publishing import freeze, withdraw
@@ -30,7 +31,7 @@ def names_of(resource: Resource) -> set[str]:
 
 def all_keys(wanted: Wanted, size: int) -> list[object]:
     keys: list[object] = []
-    after: Place | None = None
+    after: Cursor | None = None
     while True:
         page = entries(wanted, after, size)
         keys += [one.key for one in page.rows]
