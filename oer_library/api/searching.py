@@ -11,6 +11,9 @@ from oer_library.selectors import index as indexes
 from oer_library.selectors.listing import cut
 
 MICROSECONDS = 1_000_000
+Place = tuple[int, int]
+"""A cursor as it is compared with every entry: microseconds since 1970, and an id."""
+FIRST, LAST = (-(2**63), 0), (2**63, 0)
 
 
 def search(asked: Asked) -> Entries:
@@ -30,10 +33,11 @@ def places(asked: Asked) -> Iterator[Cursor]:
     index = indexes.current()
     cuts = {name: index.chosen(name, values) for name, values in asked.chosen.items()}
     within = cut(index.found(normal_text(asked.words).split()), cuts)
+    low, high = span(asked)
     for entry in in_order(index, within, asked):
-        place = Cursor.at(round(entry.moment * MICROSECONDS), entry.key)
-        if fits(place, asked):
-            yield place
+        place = (round(entry.moment * MICROSECONDS), entry.key)
+        if low < place < high:
+            yield Cursor.at(*place)
 
 
 def in_order(index: Index, within: int, asked: Asked) -> Iterator[Entry]:
@@ -42,11 +46,15 @@ def in_order(index: Index, within: int, asked: Asked) -> Iterator[Entry]:
     yield from index.in_order(within, order)
 
 
-def fits(place: Cursor, asked: Asked) -> bool:
-    """Say whether a place lies in the time asked for, and beyond the cursor."""
+def span(asked: Asked) -> tuple[Place, Place]:
+    """Return between which places a page lies: in the time asked for, and beyond the cursor."""
     since, before, after = asked.wanted.since, asked.wanted.before, asked.after
-    if since and place.moment < since:
-        return False
-    if before and place.moment >= before:
-        return False
-    return after is None or (place < after if asked.newest else place > after)
+    lows = [Cursor(since, -1)] if since else []
+    highs = [Cursor(before, -1)] if before else []
+    if after:
+        (highs if asked.newest else lows).append(after)
+    low, high = max(lows, default=None), min(highs, default=None)
+    return (
+        (low.microseconds, low.number) if low else FIRST,
+        (high.microseconds, high.number) if high else LAST,
+    )
