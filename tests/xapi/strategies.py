@@ -1,6 +1,7 @@
 """Valid statements of both versions, mutated ones, and any JSON, for hypothesis."""
 
 import string
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -196,7 +197,7 @@ of_any_version = st.sampled_from(list(Version)).flatmap(
 @st.composite
 def mutated(draw: st.DrawFn) -> Any:
     """Make a valid statement in which one place holds something else, or is missing."""
-    statement = draw(valid[draw(st.sampled_from(list(Version)))])
+    statement = deepcopy(draw(valid[draw(st.sampled_from(list(Version)))]))
     place: Any = statement
     while True:
         keys = list(place) if isinstance(place, dict) else list(range(len(place)))
