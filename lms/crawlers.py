@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from kernel.clock import in_seconds
 from kernel.routes import route
 from oer_library.feeds import sitemaps
 from oer_library.feeds.caching import conditional
 from oer_library.feeds.fairness import fair
-from oer_library.feeds.sitemaps import SITEMAP, XML, day
+from oer_library.feeds.sitemaps import SITEMAP, XML, at
 from oer_library.formats.xml import DECLARATION
 
 NOT_FOR_CRAWLERS = ("/cms/", "/id/", "/xapi/", "/*/accounts/", "/*/record/", "/*/notices/")
@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Answer with all sitemaps and when each changed last."""
     own = f"<sitemap><loc>{escape(at(request, 'pages_sitemap'))}</loc></sitemap>\n"
     parts = (
-        f"<sitemap><loc>{escape(address)}</loc><lastmod>{day(changed)}</lastmod></sitemap>\n"
+        f"<sitemap><loc>{escape(address)}</loc><lastmod>{in_seconds(changed)}</lastmod></sitemap>\n"
         for address, changed in sitemaps.parts(request)
     )
     text = f'{DECLARATION}<sitemapindex xmlns="{SITEMAP}">\n{own}{"".join(parts)}</sitemapindex>\n'
@@ -48,7 +48,7 @@ def listed(request: HttpRequest) -> Iterator[str]:
         path = page.get_url(request)
         if path:
             changed = page.last_published_at
-            when = f"<lastmod>{day(changed)}</lastmod>" if changed else ""
+            when = f"<lastmod>{in_seconds(changed)}</lastmod>" if changed else ""
             yield f"<url><loc>{escape(request.build_absolute_uri(path))}</loc>{when}</url>\n"
 
 
@@ -59,8 +59,3 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {one}" for one in NOT_FOR_CRAWLERS)]
     text = "\n".join([*lines, f"Sitemap: {at(request, 'sitemap')}", ""])
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def at(request: HttpRequest, name: str) -> str:
-    """Return the whole address of a route."""
-    return request.build_absolute_uri(reverse(name))

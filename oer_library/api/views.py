@@ -10,6 +10,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
+from django.utils.http import http_date
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.exceptions import NotFound
@@ -33,7 +34,7 @@ from oer_library.api.serializers import (
     of_entry,
 )
 from oer_library.feeds import sets
-from oer_library.feeds.caching import finished, tag_now, unchanged
+from oer_library.feeds.caching import finished, tag_at, unchanged
 from oer_library.feeds.entries import Entries, entries, entry, last_moment, of_resources
 from oer_library.feeds.fairness import fair
 from oer_library.selectors import collections
@@ -77,7 +78,8 @@ def public(view: type[APIView]) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return inner(request, *args, **kwargs)
-        tag = tag_now(request)
+        moment = last_moment()
+        tag = tag_at(request, moment)
         known = unchanged(request, tag)
         if known:
             return known
@@ -86,9 +88,8 @@ def public(view: type[APIView]) -> View:
             response.render()
         if response.status_code != 200 or not isinstance(response, HttpResponse):
             return response
-        moment = last_moment()
         if moment:
-            response.headers["Last-Modified"] = moment.strftime("%a, %d %b %Y %H:%M:%S GMT")
+            response.headers["Last-Modified"] = http_date(moment.timestamp())
         return finished(request, response, tag)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]

@@ -1,6 +1,8 @@
 """Answers of feeds in caches and on the wire: entity tags, 304, gzip."""
 
 import gzip
+from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -16,12 +18,11 @@ QUICK = 1
 """gzip's level: a page is packed in 2 ms, to a size some percent above the best."""
 
 
-def tag_now(request: HttpRequest) -> str:
-    """Return the entity tag of whatever is answered to an address now.
+def tag_at(request: HttpRequest, moment: datetime | None) -> str:
+    """Return the entity tag of whatever is answered to an address; `moment` is `last_moment()`.
 
     It moves when anything in the library changes, or the way in which it is written.
     """
-    moment = last_moment()
     said = f"{moment and moment.isoformat()} {fingerprint()} {request.get_host()}"
     said += f"{request.get_full_path()} {request.headers.get('Accept', '')}"
     return quote_etag(sha256(said.encode()).hexdigest()[:32])
@@ -56,6 +57,12 @@ def conditional(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """Return an answer with a tag of its content, or 304 where the client has it."""
     tag = quote_etag(sha256(answer.content).hexdigest()[:32])
     return unchanged(request, tag) or finished(request, answer, tag)
+
+
+def of_library(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return what `make` answers, or 304, without making it, while nothing in the library changes."""
+    tag = tag_at(request, last_moment())
+    return unchanged(request, tag) or finished(request, make(), tag)
 
 
 def takes_gzip(request: HttpRequest) -> bool:

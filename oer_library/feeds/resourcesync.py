@@ -9,15 +9,15 @@ from functools import wraps
 from xml.sax.saxutils import escape, quoteattr
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kernel import clock
+from kernel.clock import in_seconds
 from kernel.routes import View, route
 from oer_library.feeds import sitemaps
-from oer_library.feeds.caching import finished, tag_now, unchanged
+from oer_library.feeds.caching import of_library
 from oer_library.feeds.fairness import fair
-from oer_library.feeds.sitemaps import RANGE, SITEMAP, XML, day
+from oer_library.feeds.sitemaps import SITEMAP, XML, at
 from oer_library.formats.xml import DECLARATION
 from oer_library.models import FeedHeader
 
@@ -33,10 +33,7 @@ def answered(make: Page) -> View:
 
     @wraps(make)
     def view(request: HttpRequest, **kwargs: int) -> HttpResponse:
-        tag = tag_now(request)
-        known = unchanged(request, tag)
-        text = "" if known else make(request, **kwargs)
-        return known or finished(request, HttpResponse(text, content_type=XML), tag)
+        return of_library(request, lambda: HttpResponse(make(request, **kwargs), content_type=XML))
 
     return require_safe(route("public")(fair(view)))
 
@@ -63,10 +60,10 @@ def resources(request: HttpRequest) -> str:
     """Return the index of Resource Lists (8.2), one for each range of ids."""
     up = at(request, "resourcesync")
     parts = [
-        f"<sitemap><loc>{escape(request.build_absolute_uri(reverse('resourcesync_part', args=[number])))}</loc></sitemap>\n"
+        f"<sitemap><loc>{escape(at(request, 'resourcesync_part', number))}</loc></sitemap>\n"
         for number in range(sitemaps.ranges())
     ]
-    return document("resourcelist", parts, up=up, root="sitemapindex", at=day(clock.now()))
+    return document("resourcelist", parts, up=up, root="sitemapindex", at=in_seconds(clock.now()))
 
 
 @answered
@@ -74,18 +71,13 @@ def part(request: HttpRequest, number: int) -> str:
     """Return one Resource List (8.1)."""
     if number >= sitemaps.ranges():
         raise Http404
-    start = number * RANGE
-    rows = FeedHeader.objects.filter(
-        deleted=False, resource__gte=start, resource__lt=start + RANGE
-    ).order_by("resource_id")
-    found = rows.values_list("resource__uuid", "datestamp").iterator()
     entries = (
-        f"<url><loc>{escape(about(request, key))}</loc><lastmod>{day(moment)}</lastmod>"
+        f"<url><loc>{escape(about(request, key))}</loc><lastmod>{in_seconds(moment)}</lastmod>"
         '<rs:md type="application/ld+json"/></url>\n'
-        for key, moment in found
+        for key, moment in sitemaps.in_force(number)
     )
     up = at(request, "resourcesync")
-    return document("resourcelist", entries, up=up, at=day(clock.now()))
+    return document("resourcelist", entries, up=up, at=in_seconds(clock.now()))
 
 
 @answered
@@ -101,14 +93,16 @@ def changes(request: HttpRequest) -> str:
     if len(rows) == CHANGES:
         since = rows[-1][1]
     up = at(request, "resourcesync")
-    return document("changelist", listed(request, reversed(rows)), up=up, **{"from": day(since)})
+    return document(
+        "changelist", listed(request, reversed(rows)), up=up, **{"from": in_seconds(since)}
+    )
 
 
 def listed(request: HttpRequest, rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     """Yield changes."""
     for key, moment, deleted, number in rows:
         change = "deleted" if deleted else "created" if number == 1 else "updated"
-        when = day(moment)  # type: ignore[arg-type]
+        when = in_seconds(moment)  # type: ignore[arg-type]
         yield (
             f"<url><loc>{escape(about(request, key))}</loc><lastmod>{when}</lastmod>"
             f'<rs:md change="{change}" datetime="{when}" type="application/ld+json"/></url>\n'
@@ -118,11 +112,6 @@ def listed(request: HttpRequest, rows: Iterable[tuple[object, ...]]) -> Iterator
 def about(request: HttpRequest, key: object) -> str:
     """Return the address of the JSON-LD of a resource."""
     return request.build_absolute_uri(f"/id/resource/{key}?format=jsonld")
-
-
-def at(request: HttpRequest, name: str) -> str:
-    """Return the address of a document."""
-    return request.build_absolute_uri(reverse(name))
 
 
 def entry(address: str, capability: str) -> str:

@@ -5,18 +5,20 @@ changed last, so that a crawler asks only for those that did.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
+from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from kernel.clock import in_seconds
 from kernel.routes import route
-from oer_library.feeds.caching import finished, tag_now, unchanged
+from oer_library.feeds.caching import of_library
 from oer_library.feeds.fairness import fair
 from oer_library.formats.xml import DECLARATION
 from oer_library.models import FeedHeader, Resource
@@ -24,6 +26,7 @@ from oer_library.models import FeedHeader, Resource
 RANGE = 10_000
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XML = "application/xml; charset=utf-8"
+START = f'{DECLARATION}<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 
 
 @require_safe
@@ -31,32 +34,27 @@ XML = "application/xml; charset=utf-8"
 @fair
 def part(request: HttpRequest, number: int) -> HttpResponse:
     """Answer with the pages of one range, in each language of the interface."""
-    tag = tag_now(request)
-    known = unchanged(request, tag)
-    if known:
-        return known
-    if number >= ranges():
-        raise Http404
-    start = f'{DECLARATION}<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    text = f"{start}{''.join(pages(request, number))}</urlset>\n"
-    return finished(request, HttpResponse(text, content_type=XML), tag)
+
+    def make() -> HttpResponse:
+        if number >= ranges():
+            raise Http404
+        text = f"{START}{''.join(pages(request, number))}</urlset>\n"
+        return HttpResponse(text, content_type=XML)
+
+    return of_library(request, make)
 
 
 def pages(request: HttpRequest, number: int) -> Iterator[str]:
     """Yield the pages of a range."""
-    start = number * RANGE
-    rows = FeedHeader.objects.filter(
-        deleted=False, resource__gte=start, resource__lt=start + RANGE
-    ).order_by("resource_id")
     languages = [code for code, _ in settings.LANGUAGES]
     patterns = {code: address(request, code) for code in languages}
-    for uuid, changed in rows.values_list("resource__uuid", "datestamp").iterator():
+    for uuid, changed in in_force(number):
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(before + str(uuid))}/>'
             for code, before in patterns.items()
         ).replace('"/>', '/"/>')
         first = f"{patterns[languages[0]]}{uuid}/"
-        yield f"<url><loc>{escape(first)}</loc><lastmod>{day(changed)}</lastmod>{links}</url>\n"
+        yield f"<url><loc>{escape(first)}</loc><lastmod>{in_seconds(changed)}</lastmod>{links}</url>\n"
 
 
 def address(request: HttpRequest, language: str) -> str:
@@ -74,13 +72,23 @@ def ranges() -> int:
 def parts(request: HttpRequest) -> Iterator[tuple[str, datetime]]:
     """Yield the sitemap of each range that has pages, with its last change."""
     for number in range(ranges()):
-        start = number * RANGE
-        rows = FeedHeader.objects.filter(resource__gte=start, resource__lt=start + RANGE)
-        changed = rows.aggregate(last=Max("datestamp"))["last"]
+        changed = headers(number).aggregate(last=Max("datestamp"))["last"]
         if changed:
-            yield request.build_absolute_uri(reverse("library_sitemap", args=[number])), changed
+            yield at(request, "library_sitemap", number), changed
 
 
-def day(moment: datetime) -> str:
-    """Return a moment as sitemaps have it (W3C Datetime)."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def headers(number: int) -> QuerySet[FeedHeader]:
+    """Return the headers of a range."""
+    start = number * RANGE
+    return FeedHeader.objects.filter(resource__gte=start, resource__lt=start + RANGE)
+
+
+def in_force(number: int) -> Iterator[tuple[UUID, datetime]]:
+    """Yield what is in force in a range, by its key, with its last change."""
+    rows = headers(number).filter(deleted=False).order_by("resource_id")
+    yield from rows.values_list("resource__uuid", "datestamp").iterator()
+
+
+def at(request: HttpRequest, name: str, *arguments: int) -> str:
+    """Return the whole address of a route."""
+    return request.build_absolute_uri(reverse(name, args=arguments))

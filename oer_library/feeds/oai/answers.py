@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from kernel.clock import in_seconds
 from oer_library.feeds.entries import Entry
 from oer_library.feeds.oai.arguments import is_uri
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.formats import Prefix
-from oer_library.feeds.oai.moments import written
 from oer_library.formats.xml import DECLARATION, allowed
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -35,7 +35,7 @@ def envelope(base: str, now: datetime, arguments: Mapping[str, str], inside: str
         if key != "identifier" or is_uri(value)
     )
     return (
-        f"{START}{tag('responseDate', written(now))}\n"
+        f"{START}{tag('responseDate', in_seconds(now))}\n"
         f"<request{said}>{escape(base)}</request>\n{inside}\n</OAI-PMH>\n"
     )
 
@@ -53,7 +53,7 @@ def header(entry: Entry) -> str:
     sets = "".join(f"<setSpec>{escape(one)}</setSpec>" for one in entry.sets)
     return (
         f"<header{status}>{tag('identifier', entry.identifier)}"
-        f"<datestamp>{written(entry.datestamp)}</datestamp>{sets}</header>"
+        f"<datestamp>{in_seconds(entry.datestamp)}</datestamp>{sets}</header>"
     )
 
 

@@ -9,11 +9,6 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SECOND = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
-def written(moment: datetime) -> str:
-    """Return a moment in seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def span(since: str | None, until: str | None) -> tuple[datetime | None, datetime | None]:
     """Return from and until, both inclusive, as the moments from which on and before which.
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 from django.conf import settings
 
+from kernel.clock import in_seconds
 from kernel.identifiers import parse
 from oer_library.feeds.entries import Entry, entry, first_moment
 from oer_library.feeds.oai import answers, lists
 from oer_library.feeds.oai.answers import tag
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.formats import PREFIXES, schema_of
-from oer_library.feeds.oai.moments import written
 from oer_library.formats.dublin_core import START
 
 Arguments = Mapping[str, str]
@@ -30,7 +30,7 @@ def identify(arguments: Arguments, base: str) -> str:
         tag("baseURL", base),
         tag("protocolVersion", "2.0"),
         tag("adminEmail", admin_email()),
-        tag("earliestDatestamp", written(moment) if moment else EPOCH),
+        tag("earliestDatestamp", in_seconds(moment) if moment else EPOCH),
         tag("deletedRecord", "persistent"),
         tag("granularity", "YYYY-MM-DDThh:mm:ssZ"),
         tag("compression", "gzip"),

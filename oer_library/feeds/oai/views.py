@@ -7,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 
 from kernel import clock
 from kernel.routes import route
-from oer_library.feeds.caching import finished, tag_now, unchanged
+from oer_library.feeds.caching import finished, of_library
 from oer_library.feeds.fairness import fair
 from oer_library.feeds.oai import answers, arguments, pages
 from oer_library.feeds.oai.errors import OaiError
@@ -29,15 +29,15 @@ def oai(request: HttpRequest) -> HttpResponse:
     page = pages.wanted(request)
     if page and not given:
         given = QueryDict("verb=Identify")
-    tag = tag_now(request) if request.method != "POST" else ""
-    known = unchanged(request, tag) if tag else None
-    if known:
-        return known
-    with translation.override("en"):
-        text = answered(given, request.build_absolute_uri("/oai"))
-    answer = HttpResponse(pages.page_of(text)) if page else HttpResponse(text, content_type=XML)
-    patch_vary_headers(answer, ["Accept"])
-    return finished(request, answer, tag)
+
+    def make() -> HttpResponse:
+        with translation.override("en"):
+            text = answered(given, request.build_absolute_uri("/oai"))
+        answer = HttpResponse(pages.page_of(text)) if page else HttpResponse(text, content_type=XML)
+        patch_vary_headers(answer, ["Accept"])
+        return answer
+
+    return finished(request, make()) if request.method == "POST" else of_library(request, make)
 
 
 def answered(given: QueryDict, base: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from lxml import etree
 
+from kernel.clock import in_seconds
 from oer_library.harvesters.contract import BadSource, Batch, Fetch, Found, Json, Settings
 from oer_library.harvesters.kinds import amb, dublin_core, lom
 from oer_library.harvesters.kinds.xml import Element, child, children, parse, text_of
@@ -104,7 +105,7 @@ class Harvest:
             moment = datetime.strptime(self._started, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
         except ValueError:
             return {}
-        return {"since": (moment - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")}
+        return {"since": in_seconds(moment - OVERLAP)}
 
     def _found(self, record: Element) -> Found:
         header, metadata = child(record, "header"), child(record, "metadata")
