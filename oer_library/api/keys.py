@@ -7,6 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from kernel import clock
 from oer_library.models import HarvestSource, PartnerKey
@@ -28,7 +29,9 @@ class Issued:
 def issue(source: HarvestSource, by: User | None = None) -> Issued:
     """Make a key for a partner's source."""
     secret = f"{START}{secrets.token_urlsafe(LENGTH)}"
-    made = PartnerKey.objects.create(source=source, digest=digest(secret), issued_by=by)
+    made = PartnerKey.objects.create(
+        source=source, digest=digest(secret, settings.SECRET_KEY), issued_by=by
+    )
     return Issued(made, secret)
 
 
@@ -46,16 +49,13 @@ def note_use(key: PartnerKey) -> None:
 
 def known(secret: str) -> PartnerKey | None:
     """Return the key that a secret is of, None where none is in force."""
-    for lock in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        rows = PartnerKey.objects.filter(digest=digest(secret, lock), revoked=None)
-        found: PartnerKey | None = rows.select_related("source").first()
-        if found:
-            return found
-    return None
+    locks = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = [digest(secret, lock) for lock in locks]
+    rows = PartnerKey.objects.filter(digest__in=digests, revoked=None)
+    found: PartnerKey | None = rows.select_related("source").first()
+    return found
 
 
-def digest(secret: str, lock: str | bytes = "") -> str:
+def digest(secret: str, lock: str | bytes) -> str:
     """Return what is kept of a secret."""
-    given = lock or settings.SECRET_KEY
-    key = given.encode() if isinstance(given, str) else given
-    return hmac.new(b"partner " + key, secret.encode(), sha256).hexdigest()
+    return hmac.new(b"partner " + force_bytes(lock), secret.encode(), sha256).hexdigest()
