@@ -23,7 +23,7 @@ from oer_library.feeds.fairness import TURNS, Busy, name_of, refusal
 from oer_library.harvesters import running, taking
 from oer_library.harvesters.contract import Found
 from oer_library.harvesters.kinds import amb
-from oer_library.models import HarvestRecord, HarvestRun, PartnerKey
+from oer_library.models import HarvestRecord, PartnerKey
 
 MOST_BYTES = 256 * 1024
 LONGEST = 500
@@ -51,13 +51,18 @@ class RecordSerializer(serializers.Serializer[Any]):
     )
 
 
+def presented(request: HttpRequest) -> PartnerKey | None:
+    """Return the key in force that a request brings as `Authorization: Bearer <key>` (RFC 6750)."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return keys.known(secret.strip()) if scheme.lower() == "bearer" else None
+
+
 class PartnersKey(BaseAuthentication):
-    """`Authorization: Bearer <key>` (RFC 6750)."""
+    """The key that `for_partners` found with a request."""
 
     def authenticate(self, request: Request) -> tuple[Any, PartnerKey]:
         """Return the key; raises NotAuthenticated for none in force."""
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        found = keys.known(secret.strip()) if scheme.lower() == "bearer" else None
+        found: PartnerKey | None = getattr(request, "partners_key", None)
         if found is None:
             raise NotAuthenticated
         keys.note_use(found)
@@ -74,8 +79,8 @@ def for_partners(view: type[APIView]) -> View:
 
     @wraps(inner)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        secret = request.headers.get("Authorization", "")[-80:]
-        key = keys.known(secret.rpartition(" ")[2])
+        key = presented(request)
+        request.partners_key = key  # type: ignore[attr-defined]
         budget = key.source.requests_per_minute if key else None
         try:
             name = f"partner {key.pk}" if key else name_of(request)
@@ -157,8 +162,7 @@ def row_of(request: Request, identifier: str) -> HarvestRecord | None:
 def written(request: Request, found: Found) -> HarvestRecord:
     """Take a record in under the rule of the partner's source."""
     source = key_of(request).source
-    run: HarvestRun = running.unfinished(source) or running.begin(source)
-    taking.take(run, [found])
+    taking.take(running.current(source), [found])
     return HarvestRecord.objects.select_related("resource").get(
         source=source, identifier=found.identifier
     )

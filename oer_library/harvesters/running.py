@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kernel import clock
 from kernel.batching import batched
 from oer_library.harvesters import alarms, taking
-from oer_library.harvesters.contract import BadSource, Batch, Fetch, Json, Kind, Later, Settings
+from oer_library.harvesters.contract import BadSource, Batch, Fetch, Kind, Later, Settings
 from oer_library.harvesters.fetching import Fetcher
 from oer_library.harvesters.kinds import KINDS
 from oer_library.models import HarvestRun, HarvestSource
@@ -44,7 +44,7 @@ def run(
     kinds: dict[str, Kind] | None = None,
 ) -> HarvestRun:
     """Work on the run of a source until its end, its turn's end, or what stops it."""
-    going = unfinished(source) or begin(source)
+    going = current(source)
     ask = fetch or Fetcher(source.requests_per_minute)
     settings = Settings(source.url, source.options, source.state)
     kind = (kinds or KINDS)[source.kind]
@@ -57,11 +57,15 @@ def run(
     return going
 
 
-def unfinished(source: HarvestSource) -> HarvestRun | None:
-    """Return the run that goes on."""
-    rows = HarvestRun.objects.filter(source=source, state__in=[State.RUNNING, State.PAUSED])
-    found: HarvestRun | None = rows.first()
-    return found
+def unfinished(source: HarvestSource) -> QuerySet[HarvestRun]:
+    """Return the run that goes on, if there is one."""
+    return HarvestRun.objects.filter(source=source, state__in=[State.RUNNING, State.PAUSED])
+
+
+def current(source: HarvestSource) -> HarvestRun:
+    """Return the run that goes on, or begin one."""
+    found: HarvestRun | None = unfinished(source).first()
+    return found or begin(source)
 
 
 def begin(source: HarvestSource) -> HarvestRun:
@@ -92,24 +96,20 @@ def step(going: HarvestRun, batch: Batch, requests: int) -> None:
     """
     counts = Counter(going.counts)
     counts += taking.take(going, batch.found)
-    now = clock.now()
-    resume: Json = batch.resume or going.resume
-    mine = HarvestRun.objects.filter(pk=going.pk, moved=going.moved)
-    moved = mine.update(
-        moved=now,
-        state=State.RUNNING,
-        resume=resume,
-        counts=counts,
-        seen=going.seen + len(batch.found),
-        requests=requests,
-        attempts=0,
-        message="",
-    )
-    if not moved:
+    now_says = {
+        "moved": clock.now(),
+        "state": State.RUNNING,
+        "resume": dict(batch.resume or going.resume),
+        "counts": dict(counts),
+        "seen": going.seen + len(batch.found),
+        "requests": requests,
+        "attempts": 0,
+        "message": "",
+    }
+    if not HarvestRun.objects.filter(pk=going.pk, moved=going.moved).update(**now_says):
         raise Overtaken
-    going.moved, going.resume, going.counts = now, dict(resume), dict(counts)
-    going.seen, going.requests = going.seen + len(batch.found), requests
-    going.state, going.attempts, going.message = State.RUNNING, 0, ""
+    for name, value in now_says.items():
+        setattr(going, name, value)
 
 
 def finish(going: HarvestRun, last: Batch) -> None:
@@ -134,10 +134,7 @@ def finish(going: HarvestRun, last: Batch) -> None:
 def abandon(source: HarvestSource, why: str) -> None:
     """End the run of a source that is asked in another way from now on; a worker on it gives way."""
     now = clock.now()
-    unfinished_runs = HarvestRun.objects.filter(
-        source=source, state__in=[State.RUNNING, State.PAUSED]
-    )
-    unfinished_runs.update(state=State.FAILED, ended=now, moved=now, message=why)
+    unfinished(source).update(state=State.FAILED, ended=now, moved=now, message=why)
 
 
 def let_go(going: HarvestRun) -> None:

@@ -19,7 +19,7 @@ State = HarvestRecord.State
 
 
 def take(source: HarvestSource, *found: Found) -> dict[str, int]:
-    run = running.unfinished(source) or running.begin(source)
+    run = running.current(source)
     return dict(taking.take(run, found))
 
 
