@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.menu import MenuItem
 
 from kernel.routes import in_group, route
+from kernel.rows import row_number
 from oer_library import tasks
 from oer_library.editor.forms_of_harvests import SourceForm
 from oer_library.harvesters import taking
@@ -89,7 +90,7 @@ def run(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Accept or decline waiting records: those that were chosen, or all on the page."""
     found = get_object_or_404(HarvestSource, uuid=uuid)
-    chosen = [int(one) for one in request.POST.getlist("record") if is_number(one)]
+    chosen = list(filter(None, map(row_number, request.POST.getlist("record"))))
     rows = list(
         HarvestRecord.objects.filter(source=found, state=State.WAITING, pk__in=chosen[:AT_ONCE])
         .select_related("source", "resource__current")
@@ -123,11 +124,6 @@ def found_or_404(uuid: UUID) -> HarvestSource:
     rows = HarvestSource.objects.exclude(kind=HarvestSource.Kind.PARTNER)
     found: HarvestSource = get_object_or_404(rows, uuid=uuid)
     return found
-
-
-def is_number(text: str) -> bool:
-    """Say whether a text is the number of a row."""
-    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def urls() -> list[URLPattern]:

@@ -15,6 +15,7 @@ from wagtail.admin.panels import Panel
 
 from kernel.identifiers import parse
 from kernel.routes import route
+from kernel.rows import row_number
 from oer_library import sentences
 from oer_library.domain.licences import read_licence
 from oer_library.editor import fields
@@ -68,9 +69,9 @@ def sources(request: HttpRequest, pk: str) -> HttpResponse:
 
     It stands among Wagtail's addresses of a resource, which ask whether one may change it.
     """
-    resource = get_object_or_404(Resource, pk=number(pk))
+    resource = get_object_or_404(Resource, pk=row_number(pk))
     if "away" in request.POST:
-        Derivation.objects.filter(resource=resource, pk=number(request.POST["away"])).delete()
+        Derivation.objects.filter(resource=resource, pk=row_number(request.POST["away"])).delete()
         messages.success(request, _("Taken away. Readers see it once you publish."))
         return redirect(ADDRESS, pk)
     form = SourceForm(request.POST or None)
@@ -99,11 +100,6 @@ def standing(resource: Resource) -> dict[str, Any]:
         "sources": derivations(resource),
         "forbidden": [sentences.because(one) for one in remixing.forbids(resource, licence)],
     }
-
-
-def number(text: str) -> int:
-    """Return the number of a row, 0 for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 class SourcesPanel(Panel):

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from kernel.jobs.queue import enqueue
 from kernel.routes import View, route
+from kernel.rows import row_number
 from people.selectors.signed_in import account
 from xapi.domain.validation.invalid import Invalid
 from xapi.domain.validation.iris import check_iri
@@ -73,7 +74,7 @@ class Retention(WagtailAdminTemplateMixin, FormView[RuleForm]):
                 return redirect("job_page", made.uuid)
         for name, change in CHANGES.items():
             if name in request.POST:
-                change(get_object_or_404(RetentionRule, pk=_number(request.POST[name])))
+                change(get_object_or_404(RetentionRule, pk=row_number(request.POST[name])))
                 return redirect("xapi_retention")
         return super().post(request, *args, **kwargs)
 
@@ -82,10 +83,6 @@ class Retention(WagtailAdminTemplateMixin, FormView[RuleForm]):
         form.save()
         messages.success(self.request, gettext("The rule holds from the next run on."))
         return redirect("xapi_retention")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 def _switch(rule: RetentionRule) -> None:
