@@ -10,6 +10,7 @@ from competences.models import JobRole
 from oer_library import vocabularies
 from oer_library.domain.licences import read_licence
 from oer_library.models import ResourceCollection
+from oer_library.services.sets import word
 
 NAMES = """
     WITH RECURSIVE found(name) AS (
@@ -43,13 +44,13 @@ def labels(names: Iterable[str]) -> dict[str, str]:
     """Return what sets are called in English."""
     parts = {name: name.split(":") for name in names}
     titles = _titles({each[1] for each in parts.values() if each[0] in TITLED and each[1:]})
-    subjects = {_word(one.uri): one.label("en") for one in vocabularies.concepts("subjects")}
-    stages = {_word(one.uri): one.label("en") for one in vocabularies.concepts("stages")}
+    subjects = {word(one.uri): one.label("en") for one in vocabularies.concepts("subjects")}
+    stages = {word(one.uri): one.label("en") for one in vocabularies.concepts("stages")}
     say: Mapping[str, Callable[[str], str]] = {
         "language": language,
         "licence": licence,
-        "subject": lambda word: subjects.get(word, word),
-        "stage": lambda word: stages.get(word, word),
+        "subject": lambda key: subjects.get(key, key),
+        "stage": lambda key: stages.get(key, key),
         "role": lambda key: titles.get(key, key),
         "collection": lambda key: titles.get(key, key),
     }
@@ -79,7 +80,3 @@ def _titles(keys: set[str]) -> dict[str, str]:
     public = ResourceCollection.objects.filter(uuid__in=uuids, public=True)
     collections = public.values_list("uuid", "title")
     return {str(key): title for key, title in (*roles, *collections)}
-
-
-def _word(uri: str) -> str:
-    return uri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]

@@ -41,10 +41,15 @@ def path(uri: str) -> list[str]:
     """Return the keys of the broader terms of a subject, and its own at the end."""
     words: list[str] = []
     while uri:
-        words.insert(0, uri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+        words.insert(0, word(uri))
         term = vocabularies.term(uri)
         uri = term.broader if term else ""
     return words
+
+
+def word(uri: str) -> str:
+    """Return the key of a term: the last part of its URI."""
+    return uri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def name(*parts: str) -> str:

@@ -76,19 +76,21 @@ def identifiers(said: Json, name: str) -> list[str]:
 
 def address(said: Json) -> str:
     """Return where it is to be had: its address, its identifier, its page, its file."""
-    for one in (
+    told = (
         said.get("url"),
         said.get("id") or said.get("@id"),
         said.get("mainEntityOfPage"),
         [one.get("contentUrl") for one in listed(said.get("encoding")) if isinstance(one, dict)],
-    ):
-        found = identifier(one)
-        try:
-            if urlsplit(found).scheme in ("http", "https"):
-                return found
-        except ValueError:
-            continue
-    return ""
+    )
+    return next((one for one in map(identifier, told) if is_address(one)), "")
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is an address of the web."""
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def agents(said: Json, name: str, role: str = "contributor") -> Iterator[dict[str, Any]]:

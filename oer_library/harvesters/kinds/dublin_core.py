@@ -1,10 +1,10 @@
 """Dublin Core (oai_dc) becomes a record."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from oer_library import vocabularies
 from oer_library.domain.licences import read_licence
+from oer_library.harvesters.kinds.amb import is_address
 from oer_library.harvesters.kinds.xml import Element, name_of, text_of
 
 
@@ -42,11 +42,3 @@ def record(root: Element) -> dict[str, Any]:
 def first(said: dict[str, list[str]], name: str) -> str:
     """Return the first value of an element."""
     return next(iter(said.get(name, [])), "")
-
-
-def is_address(text: str) -> bool:
-    """Say whether a text is an address of the web."""
-    try:
-        return urlsplit(text).scheme in ("http", "https")
-    except ValueError:
-        return False

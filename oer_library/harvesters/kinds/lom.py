@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from oer_library.harvesters.kinds.amb import minutes
-from oer_library.harvesters.kinds.dublin_core import is_address
+from oer_library.harvesters.kinds.amb import is_address, minutes
 from oer_library.harvesters.kinds.xml import Element, child, children, text_of
 
 FULL_NAME = re.compile(r"^FN(?:;[^:]*)?:(.*)$", re.MULTILINE)
