@@ -7,9 +7,9 @@ from oer_library import sentences
 from oer_library.domain import metadata as told
 from oer_library.domain.merging import merged
 from oer_library.domain.metadata import Metadata
-from oer_library.models import Creator, HarvestRecord, Resource, ResourceSkill
-from oer_library.services.bulk import known_skills
-from oer_library.services.describing import LISTS, TEXTS, described
+from oer_library.models import HarvestRecord, Resource
+from oer_library.services.bulk import known_skills, skills_of
+from oer_library.services.describing import creators_of, describe, described
 from oer_library.services.remixing import NotAllowed
 
 KEPT, SAME, CHANGED, WAITING = "kept", "same", "changed", "waiting"
@@ -64,21 +64,7 @@ def at_work(resource: Resource) -> str:
 
 def publish(draft: Resource, said: Metadata) -> None:
     """Write what came of it as a new revision, and publish it as its editors would."""
-    for name in TEXTS:
-        setattr(draft, name, getattr(said, name))
-    for name in LISTS:
-        setattr(draft, name, list(getattr(said, name)))
-    draft.creators = [
-        Creator(
-            name=one.name,
-            role=one.role,
-            organisation=one.organisation,
-            orcid=one.orcid,
-            sort_order=place,
-        )
-        for place, one in enumerate(said.contributors)
-    ]
-    draft.skills = [
-        ResourceSkill(skill_id=key, taught=taught) for key, taught in known_skills(said)
-    ]
+    describe(draft, said)
+    draft.creators = creators_of(said)
+    draft.skills = skills_of(said, known_skills([said]))
     draft.save_revision().publish()

@@ -4,7 +4,7 @@ A record that says the same changes nothing. A resource that somebody edited her
 is and told. A bad record never stops the others.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
@@ -23,7 +23,7 @@ from oer_library.importing.mapping import DEFAULT, Map, mapped
 from oer_library.importing.reading import Read
 from oer_library.models import Creator, Resource, ResourceSkill, ResourceVersion
 from oer_library.services import duplicates
-from oer_library.services.describing import LISTS, TEXTS
+from oer_library.services.describing import LISTS, TEXTS, creators_of, describe
 from oer_library.services.publishing import tell_feeds
 
 BATCH = 200
@@ -153,10 +153,7 @@ UPDATED = (
 
 
 def _fill(row: Resource, said: Metadata) -> None:
-    for name in TEXTS:
-        setattr(row, name, getattr(said, name))
-    for name in LISTS:
-        setattr(row, name, list(getattr(said, name)))
+    describe(row, said)
     now = clock.now()
     row.live, row.withdrawn, row.withdrawn_why = True, None, ""
     row.first_published_at, row.last_published_at = row.first_published_at or now, now
@@ -165,33 +162,29 @@ def _fill(row: Resource, said: Metadata) -> None:
 
 def _creators(changing: Sequence[tuple[Resource, Metadata]]) -> Iterator[Creator]:
     for row, said in changing:
-        for place, one in enumerate(said.contributors):
-            yield Creator(
-                resource=row,
-                name=one.name,
-                role=one.role,
-                organisation=one.organisation,
-                orcid=one.orcid,
-                sort_order=place,
-            )
+        for one in creators_of(said):
+            one.resource = row
+            yield one
 
 
 def _skills(changing: Sequence[tuple[Resource, Metadata]]) -> Iterator[ResourceSkill]:
-    """Yield the skills that are known here."""
-    uris = {one.uri for _, said in changing for one in said.skills}
-    known = dict(Skill.objects.filter(uri__in=uris).values_list("uri", "pk")) if uris else {}
+    known = known_skills(said for _, said in changing)
     for row, said in changing:
-        for uri, taught in {(one.uri, one.taught) for one in said.skills if one.uri in known}:
-            yield ResourceSkill(resource=row, skill_id=known[uri], taught=taught)
+        for one in skills_of(said, known):
+            one.resource = row
+            yield one
 
 
-def known_skills(said: Metadata) -> list[tuple[int, bool]]:
-    """Return the skills of a resource that are known here, by their ids."""
-    known = dict(
-        Skill.objects.filter(uri__in=[one.uri for one in said.skills]).values_list("uri", "pk")
-    )
-    found = {(known[one.uri], one.taught): None for one in said.skills if one.uri in known}
-    return list(found)
+def known_skills(every: Iterable[Metadata]) -> dict[str, int]:
+    """Return the ids of the skills that are known here by their URIs."""
+    uris = {one.uri for said in every for one in said.skills}
+    return dict(Skill.objects.filter(uri__in=uris).values_list("uri", "pk")) if uris else {}
+
+
+def skills_of(said: Metadata, known: Mapping[str, int]) -> list[ResourceSkill]:
+    """Return the skills that are known here as rows, which belong to no resource yet."""
+    found = dict.fromkeys((one.uri, one.taught) for one in said.skills if one.uri in known)
+    return [ResourceSkill(skill_id=known[uri], taught=taught) for uri, taught in found]
 
 
 def _versions(changing: Sequence[tuple[Resource, Metadata]]) -> list[ResourceVersion]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from oer_library.domain.accessibility import completed
 from oer_library.domain.metadata import Contributor, FileTold, Metadata, Origin, SkillTold
-from oer_library.models import Derivation, LibraryDocument, Resource
+from oer_library.models import Creator, Derivation, LibraryDocument, Resource
 
 CHUNK = 1024 * 1024
 LISTS = (
@@ -42,6 +42,28 @@ def described(resource: Resource) -> Metadata:
         origins=tuple(origin(one) for one in derivations(resource)),
     )
     return completed(said)
+
+
+def describe(resource: Resource, said: Metadata) -> None:
+    """Let a resource say what a value says in its texts and lists; it is not saved."""
+    for name in TEXTS:
+        setattr(resource, name, getattr(said, name))
+    for name in LISTS:
+        setattr(resource, name, list(getattr(said, name)))
+
+
+def creators_of(said: Metadata) -> list[Creator]:
+    """Return who made it as rows, which belong to no resource yet."""
+    return [
+        Creator(
+            name=one.name,
+            role=one.role,
+            organisation=one.organisation,
+            orcid=one.orcid,
+            sort_order=place,
+        )
+        for place, one in enumerate(said.contributors)
+    ]
 
 
 def derivations(resource: Resource) -> list[Derivation]:
