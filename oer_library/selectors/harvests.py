@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from oer_library.models import HarvestRecord, HarvestRun, HarvestSource
 
@@ -46,15 +46,14 @@ class Field:
 
 def sources() -> list[Source]:
     """Return all sources, those with an alarm first."""
+    newest = HarvestRun.objects.filter(source=OuterRef("pk")).values("pk")[:1]
     rows = HarvestSource.objects.annotate(
+        last=Subquery(newest),
         waiting=Count("records", filter=Q(records__state=State.WAITING)),
         taken=Count("records", filter=Q(records__state=State.TAKEN)),
     )
-    last: dict[int, HarvestRun] = {}
-    newest_first = HarvestRun.objects.order_by("source_id", "-started", "-id")
-    for run in newest_first.filter(source__in=rows):
-        last.setdefault(run.source_id, run)
-    found = [Source(row, last.get(row.pk), row.waiting, row.taken) for row in rows]
+    runs = HarvestRun.objects.in_bulk([row.last for row in rows if row.last])
+    found = [Source(row, runs.get(row.last), row.waiting, row.taken) for row in rows]
     return sorted(found, key=lambda one: not one.source.alarm)
 
 

@@ -1,6 +1,7 @@
 """Librarians add sources, begin runs, look at what waits, and decide."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from oer_library import tasks
 from oer_library.harvesters import running, taking
 from oer_library.harvesters.contract import Batch
 from oer_library.models import HarvestRecord, HarvestRun, HarvestSource, Resource
+from oer_library.selectors import harvests
 from people.models import User
 from tests.oer_library.harvesters.conftest import Make, record
 
@@ -145,6 +147,15 @@ def test_an_alarm_stands_first(lenas: Client, source: Make) -> None:
     page = lenas.get(DESK).content.decode()
     assert page.index("Odd") < page.index("Fine")
     assert "It gave no record at all." in page
+
+
+def test_each_source_is_told_with_its_last_run(source: Make) -> None:
+    school, library = source(code="school"), source(code="library")
+    old, new = running.begin(school), running.begin(school)
+    HarvestRun.objects.filter(pk=old.pk).update(started=new.started - timedelta(days=1))
+    told = {one.source.code: one for one in harvests.sources()}
+    assert told["school"].last == new
+    assert told[library.code].last is None
 
 
 def test_sources_whose_time_has_come_begin_by_themselves(source: Make) -> None:
