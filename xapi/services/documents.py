@@ -1,7 +1,7 @@
 """Documents are put, merged and deleted, by the rules of the version that a client speaks.
 
 A row is locked while its ETag is compared, so two writers who saw the same document cannot both
-win. Two who create the same one meet at its unique key: the second looks again.
+win. Who creates a document waits for whoever creates the same one, and looks again.
 """
 
 from collections.abc import Callable, Collection
@@ -29,8 +29,7 @@ from xapi.selectors.documents import MODELS, found_by, listing, within
 from xapi.services.store import engine
 
 T = TypeVar("T")
-TRIES = 25
-"""Each lost try means that another writer won; those who delete meanwhile make more of them."""
+TRIES = 3
 BATCH = 200
 """Documents of each kind that go in one transaction, which stays below 100 ms."""
 
@@ -42,7 +41,7 @@ def put(place: Place, body: Body, *, version: Version, preconditions: Preconditi
     """
 
     def change() -> Document:
-        kept = _locked(place)
+        kept = _locked_or_awaited(place)
         check_put(place.context.kind, version, _etag(kept), preconditions)
         return _keep(place, kept, body)
 
@@ -57,7 +56,7 @@ def post(place: Place, body: Body, *, preconditions: Preconditions, limit: int) 
     """
 
     def change() -> Document:
-        kept = _locked(place)
+        kept = _locked_or_awaited(place)
         check_preconditions(_etag(kept), preconditions)
         old = Body(bytes(kept.content), kept.content_type) if kept else None
         return _keep(place, kept, merged(old, body, limit=limit))
@@ -103,7 +102,7 @@ def _erase(model: type[StateDocument | AgentProfile], agent_ids: Collection[int]
 
 
 def _again(change: Callable[[], T]) -> T:
-    """Run a change in a transaction, and anew when another writer created the same row first."""
+    """Run a change in a transaction, and anew when a row that it needs came or went meanwhile."""
     for _ in range(TRIES - 1):
         try:
             with transaction.atomic():
@@ -116,6 +115,14 @@ def _again(change: Callable[[], T]) -> T:
 
 def _locked(place: Place) -> Document | None:
     return next(iter(found_by(place).select_for_update(of=("self",))), None)
+
+
+def _locked_or_awaited(place: Place) -> Document | None:
+    """Return the document; where there is none, nobody else creates it before the commit."""
+    kept = _locked(place)
+    if kept is None and engine().hold_name(repr(place)):
+        return _locked(place)
+    return kept
 
 
 def _etag(kept: Document | None) -> str | None:

@@ -69,6 +69,15 @@ def hold_writers() -> None:
         cursor.execute("LOCK TABLE xapi_statementkey IN SHARE ROW EXCLUSIVE MODE")
 
 
+def hold_name(name: str) -> bool:
+    """Wait for all who hold a name, and hold it until the commit; look again at what it stands for.
+
+    For a row that is not there yet, which no lock of a row can guard.
+    """
+    ask("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+    return True
+
+
 def insert_keys(keys: Sequence[KeyRow]) -> set[UUID]:
     """Insert the keys whose id is new, and return those ids; waits for a twin under way.
 
