@@ -1,5 +1,6 @@
 """What a person's statements carry, and what clients keep beside them, goes with the person."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.xapi.cases import ANA, BEN, XapiClient, a_statement
 from tests.xapi.forgetting import erase
 from xapi.domain.forgetting import SIGNATURE
 from xapi.models import (
+    ActivityProfile,
     AgentProfile,
     Attachment,
     Erasure,
@@ -101,3 +103,43 @@ def test_the_dry_run_counts_what_then_goes(lrs: XapiClient) -> None:
     run = erased()
     assert before == Counts(statements=2, replacements=1, documents=2, attachments=1)
     assert before == Counts(run.statements, run.replaced, run.documents, run.attachments)
+
+
+def keep_profile(lrs: XapiClient, content: bytes, kind: str) -> None:
+    """Keep a profile of an activity."""
+    address = (
+        "/xapi/activities/profile?activityId=https://example.org/a&profileId=https://example.org/p"
+    )
+    answer = lrs.send("put", address, content, content_type=kind, **{"If-None-Match": "*"})
+    assert answer.status_code == 204, answer.content
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (json.dumps({"best": [{"actor": ANA, "score": 3}], "by": "Ben"}).encode(), "application/json"),
+        (b"Best of all, ana@example.org: 3 points", "text/plain"),
+        (b'{"unfinished": "ana@example.org', "text/plain"),
+    ],
+)  # fmt: skip
+def test_documents_about_activities_tell_nothing_of_the_person_any_more(
+    lrs: XapiClient, content: bytes, kind: str
+) -> None:
+    keep_profile(lrs, content, kind)
+    before = ActivityProfile.objects.get()
+    assert erased().replaced == 1
+    after = ActivityProfile.objects.get()
+    told = bytes(after.content).decode()
+    assert "ana@example.org" not in told
+    assert told.startswith(content.decode()[:6]), "all else stays"
+    assert (
+        after.etag == hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest() != before.etag
+    )
+
+
+def test_documents_that_tell_nothing_of_the_person_stay_as_they_are(lrs: XapiClient) -> None:
+    keep_profile(lrs, b"\xff\xfe ana@example.org", "application/octet-stream")
+    keep_documents(lrs, BEN)
+    before = set(ActivityProfile.objects.values_list("etag", "updated"))
+    assert erased().replaced == 0
+    assert set(ActivityProfile.objects.values_list("etag", "updated")) == before

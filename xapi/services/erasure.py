@@ -1,8 +1,8 @@
 """A person is erased from the record, in steps that may be repeated at any point.
 
 Own statements go and leave tombstones; in those of others a fresh account takes the person's
-place; documents and attachments go; every text is looked through for what is left; then the
-agents go, while nobody writes; and what was computed from the erased statements is folded anew.
+place; documents and attachments go; every text and every document of others is looked through
+for what is left; then the agents go, while nobody writes; and what was computed from the erased statements is folded anew.
 Each step is one transaction, well below 100 ms, that keeps where the next one begins.
 """
 
@@ -20,7 +20,7 @@ from kernel.registries import projections
 from xapi.domain.identity import Identity, with_digests
 from xapi.models import Agent, Erasure, Reference, Replacement, Statement, StatementKey
 from xapi.selectors.of_person import alike
-from xapi.services import documents, forgetting, forgetting_months
+from xapi.services import documents, forgetting, forgetting_documents, forgetting_months
 from xapi.services.store import engine
 
 OWN, OTHERS, SPAN = 80, 15, 1000
@@ -128,6 +128,17 @@ def _documents(row: Erasure, who: Identity) -> bool:
     return gone > 0
 
 
+def _kept(row: Erasure, who: Identity) -> bool:
+    """Take the person out of the next documents that are about activities or others."""
+    table, after = row.state.setdefault("kept", [0, 0])
+    if table == len(forgetting_documents.TABLES):
+        return False
+    last, changed = forgetting_documents.clean(forgetting_documents.TABLES[table], after, who)
+    row.replaced += changed
+    row.state["kept"] = [table + 1, 0] if last is None else [table, last]
+    return True
+
+
 def _texts(row: Erasure, who: Identity) -> bool:
     """Look through the next texts for what no reference tells: extensions, words, old names."""
     state = cast("dict[str, int]", row.state)
@@ -203,6 +214,7 @@ STAGES: Mapping[str, Stage] = {
     "own": _own,
     "others": _others,
     "documents": _documents,
+    "kept": _kept,
     "texts": _texts,
     "definitions": _definitions,
     "months": _months,
