@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from kernel.clock import in_seconds
+from kernel.conditional import conditional
+from kernel.fairness import fair
 from kernel.routes import route
 from oer_library.feeds import sitemaps
-from oer_library.feeds.caching import conditional
-from oer_library.feeds.fairness import fair
 from oer_library.feeds.sitemaps import SITEMAP, XML, at
 from oer_library.formats.xml import DECLARATION
 

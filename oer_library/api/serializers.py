@@ -136,15 +136,6 @@ class CollectionSerializer(serializers.Serializer[Any]):
     resources = ResourceSerializer(many=True)
 
 
-class ProblemSerializer(serializers.Serializer[Any]):
-    """What is wrong with a request (RFC 9457)."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.JSONField()
-
-
 def of_entry(entry: Entry, names: Collection[str] = ()) -> dict[str, Any]:
     """Return what the API tells of a resource: all fields, or those that are asked for."""
     said: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kernel.fairness import fair
 from kernel.routes import route
 from oer_library.api.views import (
     CollectionView,
@@ -13,7 +14,6 @@ from oer_library.api.views import (
     public,
 )
 from oer_library.api.writing import RecordView, for_partners
-from oer_library.feeds.fairness import fair
 
 app_name = "library_api"
 urlpatterns = [

@@ -19,10 +19,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from kernel.api.problems import Gone, problems
+from kernel.api.public import PublicView
+from kernel.conditional import finished, unchanged
+from kernel.fairness import fair
 from kernel.routes import View, route
 from oer_library.api import queries
 from oer_library.api.description import KeptDescription
-from oer_library.api.problems import Gone, problems
 from oer_library.api.queries import Asked
 from oer_library.api.searching import search
 from oer_library.api.serializers import (
@@ -34,9 +37,8 @@ from oer_library.api.serializers import (
     of_entry,
 )
 from oer_library.feeds import sets
-from oer_library.feeds.caching import finished, tag_at, unchanged
+from oer_library.feeds.caching import tag_at
 from oer_library.feeds.entries import Entries, entries, entry, last_moment, of_resources
-from oer_library.feeds.fairness import fair
 from oer_library.selectors import collections
 from oer_library.selectors.listing import SHOWN
 from oer_library.selectors.resources import was_withdrawn
@@ -61,13 +63,6 @@ PARAMETERS = [
         for name in SHOWN
     ),
 ]
-
-
-class PublicView(APIView):
-    """A view for everybody: no session, no credentials, cached by its entity tag."""
-
-    authentication_classes: list[Any] = []
-    permission_classes = [AllowAny]
 
 
 def public(view: type[APIView]) -> View:

@@ -15,11 +15,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from kernel.api.problems import NotAsKnown, TooLarge, problems
+from kernel.fairness import TURNS, Busy, name_of, refusal
 from kernel.identifiers import mint
 from kernel.routes import View, route
 from oer_library.api import keys
-from oer_library.api.problems import NotAsKnown, TooLarge, problems
-from oer_library.feeds.fairness import TURNS, Busy, name_of, refusal
 from oer_library.harvesters import running, taking
 from oer_library.harvesters.contract import Found
 from oer_library.harvesters.kinds import amb

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kernel.conditional import conditional
 from kernel.routes import route
-from oer_library.feeds.caching import conditional
 
 MEDIA_TYPE = "application/opensearchdescription+xml; charset=utf-8"
 

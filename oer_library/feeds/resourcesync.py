@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from kernel import clock
 from kernel.clock import in_seconds
+from kernel.fairness import fair
 from kernel.routes import View, route
 from oer_library.feeds import sitemaps
 from oer_library.feeds.caching import of_library
-from oer_library.feeds.fairness import fair
 from oer_library.feeds.sitemaps import SITEMAP, XML, at
 from oer_library.formats.xml import DECLARATION
 from oer_library.models import FeedHeader

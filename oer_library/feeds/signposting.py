@@ -12,10 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kernel.conditional import conditional
+from kernel.fairness import fair
 from kernel.routes import route
 from oer_library.domain.licences import read_licence
-from oer_library.feeds.caching import conditional
-from oer_library.feeds.fairness import fair
 from oer_library.formats import FORMATS
 from oer_library.formats.record import record_of
 from oer_library.selectors.resources import Told, in_force, told

@@ -17,9 +17,9 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from kernel.clock import in_seconds
+from kernel.fairness import fair
 from kernel.routes import route
 from oer_library.feeds.caching import of_library
-from oer_library.feeds.fairness import fair
 from oer_library.formats.xml import DECLARATION
 from oer_library.models import FeedHeader, Resource
 

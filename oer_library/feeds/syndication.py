@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kernel.conditional import conditional
+from kernel.fairness import fair
 from kernel.routes import route
 from oer_library.domain.licences import read_licence
-from oer_library.feeds.caching import conditional
-from oer_library.feeds.fairness import fair
 from oer_library.formats.record import record_of
 from oer_library.formats.xml import allowed
 from oer_library.selectors import collections

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from kernel.batching import batched
+from kernel.fairness import fair
 from kernel.routes import route
 from kernel.spreadsheets import csv_response
 from kernel.workbooks import excel_response
-from oer_library.feeds.fairness import fair
 from oer_library.formats.record import Record, record_of
 from oer_library.selectors.listing import Query, keys_of, rows
 

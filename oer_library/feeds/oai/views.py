@@ -6,9 +6,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from kernel import clock
+from kernel.conditional import finished
+from kernel.fairness import fair
 from kernel.routes import route
-from oer_library.feeds.caching import finished, of_library
-from oer_library.feeds.fairness import fair
+from oer_library.feeds.caching import of_library
 from oer_library.feeds.oai import answers, arguments, pages
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.formats import AMB

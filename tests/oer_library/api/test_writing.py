@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from kernel import fairness
 from oer_library.api import keys
 from oer_library.api.writing import DOCUMENT, MOST_BYTES
-from oer_library.feeds import fairness
 from oer_library.models import HarvestRecord, HarvestSource, Resource
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oer_library.feeds import fairness
+from kernel import fairness
 from oer_library.feeds.oai import tokens
 from oer_library.feeds.oai.errors import OaiError
 from oer_library.feeds.oai.tokens import Token

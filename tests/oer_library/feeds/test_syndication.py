@@ -176,7 +176,7 @@ class TestSignposting:
 def test_a_table_that_is_sent_slowly_holds_its_turn(
     client: Client, published: Described, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from oer_library.feeds import fairness
+    from kernel import fairness
 
     published()
     monkeypatch.setattr(fairness, "TURNS", fairness.Turns())

@@ -3,10 +3,10 @@
 from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse
+from rest_framework import serializers
 from rest_framework.exceptions import APIException
 
 from kernel.problems import MEDIA_TYPE
-from oer_library.api.serializers import ProblemSerializer
 
 WORDS = {
     400: "Something in the request is wrong; `detail` says what to do.",
@@ -18,6 +18,15 @@ WORDS = {
     429: "Too many requests: go on after Retry-After seconds.",
     503: "Busy: go on after Retry-After seconds.",
 }
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """What is wrong with a request (RFC 9457)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.JSONField()
 
 
 class Gone(APIException):

@@ -1,0 +1,1 @@
+"""What APIs of the rooms have in common."""
