@@ -8,3 +8,9 @@ class CompetencesConfig(AppConfig):
 
     name = "competences"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what stands behind identifiers of roles and skills."""
+        from competences import identified
+
+        identified.register()

@@ -42,8 +42,9 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 
 def listed(request: HttpRequest) -> Iterator[str]:
-    """Yield public pages; of the library, its own page."""
-    yield f"<url><loc>{escape(at(request, 'library:index'))}</loc></url>\n"
+    """Yield public pages; of the library and the job roles, the page that leads to all others."""
+    for name in ("library:index", "roles:index"):
+        yield f"<url><loc>{escape(at(request, name))}</loc></url>\n"
     for page in Page.objects.live().public().filter(depth__gt=1).order_by("path"):
         path = page.get_url(request)
         if path:

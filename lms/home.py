@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
+from competences import models as competences
+from competences.selectors.roles import counts_by_stage
 from courses.models import CoursePage
 from courses.selectors.catalogue import CourseRow, counts, course_rows
 from lms.rooms import address_of, catalogue
@@ -18,13 +20,14 @@ NEWEST = 3
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of the battery value chain (ALBATTS WP5), linked only where a course of it exists."""
+    """A stage of the battery value chain (ALBATTS WP5), linked where a role or a course of it exists."""
 
     picture: str
     name: str
     work: str
     address: str = ""
     courses: int = 0
+    roles: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,31 +73,62 @@ def numbers() -> list[Number]:
 
 
 def stages(catalogue_address: str, courses: Mapping[str, int]) -> list[Stage]:
-    """Return the five stages in the order of the chain."""
-    topic = CoursePage.Topic
+    """Return the five stages in the order of the chain, each leading to its roles.
+
+    Where there is no role of a stage yet, it leads to its courses.
+    """
+    topic, chain = CoursePage.Topic, competences.Stage
     recover = gettext("Grade, reuse, recover metals")
     keep = gettext("Keep cars and storage running")
-    rows = [
-        ("raw", "", gettext("Raw materials and processing"), gettext("Mine, refine, make powder")),
-        ("cells", topic.CELLS, gettext("Cells and components"), gettext("Coat, stack, fill, form")),
+    rows: list[tuple[str, competences.Stage, str, str, str]] = [
+        (
+            "raw",
+            chain.RAW_MATERIALS,
+            "",
+            gettext("Raw materials and processing"),
+            gettext("Mine, refine, make powder"),
+        ),
+        (
+            "cells",
+            chain.CELLS,
+            topic.CELLS,
+            gettext("Cells and components"),
+            gettext("Coat, stack, fill, form"),
+        ),
         (
             "packs",
+            chain.BATTERIES,
             topic.MANUFACTURING,
             gettext("Batteries and packs"),
             gettext("Join, control, test"),
         ),
-        ("operation", topic.OPERATION, gettext("Operation and maintenance"), keep),
-        ("recycling", topic.RECYCLING, gettext("Recycling and second use"), recover),
+        ("operation", chain.OPERATION, topic.OPERATION, gettext("Operation and maintenance"), keep),
+        (
+            "recycling",
+            chain.SECOND_USE,
+            topic.RECYCLING,
+            gettext("Recycling and second use"),
+            recover,
+        ),
     ]
+    roles = counts_by_stage()
     return [
         Stage(
             picture=f"home/stages/{picture}.html",
             name=name,
             work=work,
-            address=f"{catalogue_address}?{urlencode({'topic': key})}"
-            if key and courses.get(key)
+            address=stage_address(stage, roles.get(stage, 0), catalogue_address, key)
+            if roles.get(stage) or (key and courses.get(key))
             else "",
             courses=courses.get(key, 0) if key else 0,
+            roles=roles.get(stage, 0),
         )
-        for picture, key, name, work in rows
+        for picture, stage, key, name, work in rows
     ]
+
+
+def stage_address(stage: str, roles: int, catalogue_address: str, topic: str) -> str:
+    """Return where a stage leads: to its roles, else to its courses."""
+    if roles:
+        return f"{address_of('roles:index')}#stage-{stage}"
+    return f"{catalogue_address}?{urlencode({'topic': topic})}"

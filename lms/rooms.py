@@ -48,7 +48,9 @@ def address_in(name: str, language: str | None) -> str:
 def room_links(request: HttpRequest, page: Page | None) -> list[Link]:
     """Return the rooms for this person, at most four; `page` is where the person is."""
     links = [courses_link(request, page), library_link(request)]
-    if request.user.is_authenticated:
+    if not request.user.is_authenticated:
+        links.insert(0, roles_link(request))
+    else:
         links += [
             view_link(request, gettext("My path"), "path", "path"),
             view_link(request, gettext("My record"), "learner_profiles:record", "seal"),
@@ -67,12 +69,22 @@ def courses_link(request: HttpRequest, page: Page | None) -> Link:
     return Link(gettext("Courses"), address, "course", current)
 
 
+def roles_link(request: HttpRequest) -> Link:
+    """Return the link to the job roles; each role counts as being there."""
+    return place_link(request, gettext("Job roles"), "roles:index", "work")
+
+
 def library_link(request: HttpRequest) -> Link:
     """Return the link to the library; its resources count as being there."""
-    address = address_of("library:index")
+    return place_link(request, gettext("Library"), "library:index", "library")
+
+
+def place_link(request: HttpRequest, name: str, view: str, icon: str) -> Link:
+    """Return the link to a room's own page; what lies below it counts as being there."""
+    address = address_of(view)
     below = request.path.startswith(address)
     current = ("page" if request.path == address else "true") if below else ""
-    return Link(gettext("Library"), address, "library", current)
+    return Link(name, address, icon, current)
 
 
 def place(request: HttpRequest) -> tuple[str, str] | None:

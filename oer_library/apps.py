@@ -12,10 +12,11 @@ class OerLibraryConfig(AppConfig):
     def ready(self) -> None:
         """Say who may read documents, what identifiers mean, how data leaves, what publishing does."""
         from kernel.registries import file_policies
-        from oer_library import identified, owners, permissions, personal_data, signals
+        from oer_library import identified, owners, permissions, personal_data, signals, steps
 
         file_policies.register("oer_library.LibraryDocument", permissions.may_read)
         identified.register()
         owners.register()
         personal_data.register()
         signals.connect()
+        steps.register()

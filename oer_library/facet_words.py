@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from kernel.languages import language_name
 from oer_library import wording
 from oer_library.domain import facets
 from oer_library.models import Resource
@@ -60,7 +61,7 @@ def time_label(value: str) -> str:
 
 LABELS: Mapping[str, Callable[[str], str]] = {
     "use": lambda value: str(wording.USES[value]),
-    "language": wording.language_name,
+    "language": language_name,
     "level": lambda value: _("EQF %(level)s") % {"level": value},
     "format": lambda value: str(wording.FORMATS.get(value, value)),
     "licence": wording.licence_label,

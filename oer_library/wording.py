@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from oer_library import vocabularies
@@ -115,17 +115,6 @@ def licence_label(code: str) -> str:
 def labels(uris: Iterable[str]) -> list[str]:
     """Return what terms are called."""
     return [label(one) for one in uris]
-
-
-def language_name(tag: str) -> str:
-    """Return a language's own name, the tag where it is not known."""
-    for code in (tag.lower(), tag.partition("-")[0].lower()):
-        try:
-            name = str(get_language_info(code)["name_local"])
-        except KeyError:
-            continue
-        return name[:1].upper() + name[1:]
-    return tag
 
 
 def format_name(said: Metadata) -> str:

@@ -1,7 +1,7 @@
 """Tables of the competences room."""
 
 from competences.models.frameworks import Framework
-from competences.models.roles import JobRole, RoleLabel, RoleSkill
+from competences.models.roles import Application, JobRole, RoleLabel, RoleSkill, Stage
 from competences.models.skills import (
     Skill,
     SkillLabel,
@@ -11,6 +11,7 @@ from competences.models.skills import (
 )
 
 __all__ = [
+    "Application",
     "Framework",
     "JobRole",
     "RoleLabel",
@@ -20,4 +21,5 @@ __all__ = [
     "SkillMatch",
     "SkillRelation",
     "SkillWord",
+    "Stage",
 ]

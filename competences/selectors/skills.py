@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Length
@@ -21,6 +22,7 @@ class FoundSkill:
     """A skill as a list shows it: `label` in the reader's language, else in English."""
 
     id: int
+    uuid: UUID
     uri: str
     label: str
     framework: str
@@ -51,6 +53,7 @@ def shown(skills: Collection[Skill] | QuerySet[Skill], language: str) -> list[Fo
     return [
         FoundSkill(
             id=row.pk,
+            uuid=row.uuid,
             uri=row.uri,
             label=labels.get(row.pk, row.label),
             framework=row.framework.title,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from kernel.languages import language_name
 from oer_library.models import Facet, Resource
-from oer_library.wording import language_name, licence_label
+from oer_library.wording import licence_label
 
 NONE = "none"
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kernel.languages import language_name
 from oer_library import wording
 from oer_library.domain.metadata import Contributor, Metadata
 from oer_library.editor.forms_of_desk import QUESTIONS
@@ -17,7 +18,7 @@ from oer_library.lineage_picture import shortened as cut
 from oer_library.models import Creator, Finding, Resource, ResourceVersion
 
 register = template.Library()
-register.filter("language_name", wording.language_name)
+register.filter("language_name", language_name)
 register.filter("format_name", wording.format_name)
 register.filter("file_size", wording.file_size)
 register.filter("shortened", cut)
@@ -93,7 +94,7 @@ def names(people: Sequence[Contributor]) -> str:
 @register.filter
 def language_names(tags: Iterable[str]) -> str:
     """Return languages by their own names in one line."""
-    return ", ".join(wording.language_name(one) for one in tags)
+    return ", ".join(language_name(one) for one in tags)
 
 
 @register.simple_tag(takes_context=True)

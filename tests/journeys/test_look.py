@@ -13,6 +13,7 @@ PAGES = [
     "/es/",
     "/en/privacy/",
     "/en/courses/",
+    "/en/roles/",
     "/en/courses/battery-fundamentals/",
     LESSON,
     "/en/accounts/login/",

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from competences.models import Framework, JobRole
 from courses.pages import CataloguePage, CoursePage, LessonPage, ModulePage
 from lms.pages import HomePage
 from people.models import User
@@ -70,7 +71,18 @@ def test_the_chain_has_five_stages_in_words_in_order(home: HomePage, anonymous: 
     assert [name.get_text() for name in front_page(anonymous).select(".stage b")] == STAGES
 
 
-def test_a_stage_is_a_link_only_where_a_course_of_it_exists(
+def test_a_stage_leads_to_its_roles_and_counts_them(home: HomePage, anonymous: Client) -> None:
+    framework = Framework.objects.create(key="battery", title="Battery job roles")
+    for number in range(2):
+        JobRole.objects.create(framework=framework, uri=str(number), label="x", stage="second-use")
+
+    links = front_page(anonymous).select("a.stage")
+
+    assert [link["href"] for link in links] == ["/en/roles/#stage-second-use"]
+    assert [number.get_text() for number in links[0].select(".num")] == ["2 job roles"]
+
+
+def test_without_roles_a_stage_is_a_link_only_where_a_course_of_it_exists(
     catalogue: CataloguePage, anonymous: Client
 ) -> None:
     add_course(catalogue, "Inside a cell", topic="cells")

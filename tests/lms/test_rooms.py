@@ -27,17 +27,17 @@ def rooms(client: Client, address: str) -> dict[str, str]:
 
 
 def test_without_a_catalogue_a_visitor_sees_the_library(home: HomePage, anonymous: Client) -> None:
-    assert rooms(anonymous, "/en/") == {"Library": ""}
+    assert rooms(anonymous, "/en/") == {"Job roles": "", "Library": ""}
 
 
 def test_a_visitor_sees_the_courses(catalogue: CataloguePage, anonymous: Client) -> None:
-    assert rooms(anonymous, "/en/") == {"Courses": "", "Library": ""}
+    assert rooms(anonymous, "/en/") == {"Job roles": "", "Courses": "", "Library": ""}
 
 
 def test_a_catalogue_of_another_language_is_not_linked(
     catalogue: CataloguePage, anonymous: Client
 ) -> None:
-    assert rooms(anonymous, "/es/") == {"Biblioteca": ""}
+    assert rooms(anonymous, "/es/") == {"Puestos de trabajo": "", "Biblioteca": ""}
 
 
 def test_a_learner_sees_the_own_courses_and_record(
@@ -62,7 +62,13 @@ def test_what_lies_in_the_catalogue_counts_as_being_there(
 ) -> None:
     catalogue.add_child(instance=CoursePage(title="Cells", slug="cells"))
 
-    assert rooms(anonymous, "/en/courses/cells/") == {"Courses": "true", "Library": ""}
+    found = rooms(anonymous, "/en/courses/cells/")
+    assert found == {"Job roles": "", "Courses": "true", "Library": ""}
+
+
+def test_each_role_counts_as_being_among_the_job_roles(home: HomePage, anonymous: Client) -> None:
+    assert rooms(anonymous, "/en/roles/")["Job roles"] == "page"
+    assert rooms(anonymous, "/en/roles/?q=x")["Job roles"] == "page"
 
 
 @pytest.mark.parametrize(("who", "allowed"), [("marta", False), ("tomas", True), ("ada", True)])

@@ -1,0 +1,12 @@
+"""Addresses of job roles and skills."""
+
+from django.urls import path
+
+from competences import views
+
+app_name = "roles"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<uuid:key>/", views.role, name="role"),
+    path("skills/<uuid:key>/", views.skill, name="skill"),
+]
