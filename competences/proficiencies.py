@@ -10,6 +10,7 @@ NAMES: dict[int, Promise] = {
     4: _("alone, checked later"),
     5: _("supervises others"),
 }
+CHOICES = tuple((level, name) for level, name in NAMES.items())
 
 
 def name_of(proficiency: int) -> str:

@@ -11,7 +11,15 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms and the kernel ask this one for."""
-        from courses import borrowed_views, identified, owners, personal_data, resting, signals
+        from courses import (
+            borrowed_views,
+            identified,
+            owners,
+            personal_data,
+            resting,
+            signals,
+            steps,
+        )
         from courses.services import reading
         from kernel.registries import projections, resource_uses
 
@@ -20,5 +28,6 @@ class CoursesConfig(AppConfig):
         signals.connect()
         owners.register()
         resting.register()
+        steps.register()
         resource_uses.register(borrowed_views.offer)
         projections.register("courses.progress", reading.rebuild, reading.fold_anew)

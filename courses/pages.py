@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -17,6 +17,7 @@ from courses.blocks.body import LessonBody
 from courses.blocks.features import TEXT_FEATURES
 from courses.models.mixins import Credited, Described, Identified, Levelled
 from kernel.stream_field import LeanStreamField
+from oer_library.editor.skills import SkillPicker
 
 CREDIT_PANEL = MultiFieldPanel(
     [FieldPanel(name) for name in ("authors", "licence", "source_url", "changes")],
@@ -37,6 +38,13 @@ QUIZ_PANEL = MultiFieldPanel(
         )
     ],
     heading=_("Quiz"),
+    classname="collapsed",
+)
+SKILLS_PANEL = InlinePanel(
+    "skills",
+    panels=[FieldPanel("skill", widget=SkillPicker), FieldPanel("taught"), FieldPanel("level")],
+    heading=_("Skills"),
+    label=_("Skill"),
     classname="collapsed",
 )
 
@@ -204,6 +212,7 @@ class LessonPage(Identified, Described, Credited, Page):
             heading=_("Workload and outcomes"),
         ),
         FieldPanel("body"),
+        SKILLS_PANEL,
         QUIZ_PANEL,
         CREDIT_PANEL,
     ]

@@ -39,6 +39,10 @@ ICONS: Mapping[str, str] = {
     "failed": "no",
     "completed": "seal",
     "terminated": "done",
+    "asserted": "person",
+    "validated": "work",
+    "conferred": "seal",
+    "disagreed": "warn",
 }
 VERDICT_ICONS: Mapping[str, str] = {"done": "done", "care": "no", "": "file"}
 SENTENCES: Mapping[str, str | Promise] = {
@@ -52,6 +56,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "failed": gettext_lazy("You did not reach the mark of {thing} yet"),
     "completed": gettext_lazy("You completed {thing}"),
     "terminated": gettext_lazy("You ended {thing}"),
+    "asserted": gettext_lazy("You judged how well you can do “{thing}”"),
+    "validated": gettext_lazy("You showed at work that you can do “{thing}”"),
+    "conferred": gettext_lazy("You had “{thing}” recognised"),
+    "disagreed": gettext_lazy("You objected to the estimate of “{thing}”"),
 }
 
 
@@ -124,7 +132,8 @@ def facts(one: Told) -> list[SafeString]:
     """Return what else is told: the answer, the place, how long, by whom."""
     found = []
     if given := answer_words(one):
-        found.append(format_html(_("Your answer: {answer}"), answer=given))
+        pattern = _("You said: {answer}") if one.verb == "disagreed" else _("Your answer: {answer}")
+        found.append(format_html(pattern, answer=given))
     found += [format_html("{}", linked(thing)) for thing in (one.lesson, one.course) if thing]
     if one.duration and (words := lasting(one.duration)):
         found.append(format_html("{}", words))

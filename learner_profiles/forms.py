@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
-from learner_profiles.domain.asked import ANSWERS, COMPLETIONS, COURSES, LESSONS, Asked
+from learner_profiles.domain.asked import ANSWERS, COMPLETIONS, COURSES, LESSONS, SKILLS, Asked
 
 TICK = timedelta(microseconds=1)
 FIRST, LAST = date(1970, 1, 1), date(2999, 12, 31)
@@ -40,6 +40,7 @@ class RecordFilter(forms.Form):
             (LESSONS, _("Lessons")),
             (ANSWERS, _("Answers")),
             (COMPLETIONS, _("Completions")),
+            (SKILLS, _("Skills")),
         ],
     )
     course = forms.ChoiceField(label=_("Course"), required=False)

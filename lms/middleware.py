@@ -21,11 +21,16 @@ MACHINE_PATHS = (
 )  # fmt: skip
 
 
+OF_PERSONS = ("/api/v1/me/",)
+"""What programs ask for in somebody's session."""
+
+
 def machine_paths(get_response: Handler) -> Handler:
     """Answer what machines ask for at once, without session, CSRF and languages (DESIGN.md, Write path)."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(MACHINE_PATHS):
+        path = request.path_info
+        if not path.startswith(MACHINE_PATHS) or path.startswith(OF_PERSONS):
             return get_response(request)
         try:
             match = resolve(request.path_info)

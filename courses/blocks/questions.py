@@ -29,11 +29,13 @@ from courses.blocks.question_parts import (
     texts_of,
 )
 from courses.blocks.question_problems import block_error
+from courses.blocks.skills import TestedBlock, skills_tested
 from courses.domain.item_rules import problems
 from courses.domain.items import Item, Kind
 from courses.domain.lacks import Lack, Problem
 
-SHARED_LAST = ["hints", "explanation", "feedback"]
+SHARED_LAST = ["hints", "explanation", "feedback", "skills"]
+MOST_SKILLS = 8
 SETTINGS = ["points", "max_attempts", "picture"]
 
 
@@ -67,6 +69,13 @@ class QuestionBlock(blocks.StructBlock):
         default=0, min_value=0, max_value=50, label=_("Tries"), help_text=_("0 means no limit.")
     )
     picture = ImageChooserBlock(required=False, label=_("Picture"))
+    skills = blocks.ListBlock(
+        TestedBlock(),
+        default=[],
+        max_num=MOST_SKILLS,
+        label=_("Skills tested"),
+        help_text=_("An answer then tells what the learner can do, and counts in the own map."),
+    )
 
     def item(self, value: Any, language: str) -> Item:
         """Return the block's value as one frozen item."""
@@ -80,6 +89,7 @@ class QuestionBlock(blocks.StructBlock):
             feedback=frozen_line(value["feedback"]),
             language=language,
             picture=frozen_picture(value["picture"]),
+            skills=skills_tested(value["skills"]),
             **self.parts(value),
         )
 

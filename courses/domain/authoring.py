@@ -75,7 +75,8 @@ class QuizSpec:
 class LessonSpec:
     """A lesson: one sitting of `minutes` minutes.
 
-    `quiz` stands in no `repr` of a lesson without one: what was loaded before stays unchanged.
+    `skills` are the URIs of those that it teaches, each with a proficiency. Neither they nor
+    `quiz` stand in the `repr` of a lesson without: what was loaded before stays unchanged.
     """
 
     key: UUID
@@ -87,3 +88,4 @@ class LessonSpec:
     body: tuple[BlockSpec, ...] = ()
     credit: CreditSpec = field(default_factory=CreditSpec)
     quiz: QuizSpec | None = field(default=None, repr=False)
+    skills: tuple[tuple[str, int], ...] = field(default=(), repr=False)

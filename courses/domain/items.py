@@ -110,6 +110,14 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Tested:
+    """A skill that a question tests, by its URI, and at which proficiency (1 to 5)."""
+
+    skill: str
+    level: int = 3
+
+
+@dataclass(frozen=True)
 class Item:
     """One question in the form that was frozen; only the fields of its kind are filled.
 
@@ -140,6 +148,7 @@ class Item:
     misconceptions: tuple[Misconception, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     formula: str = ""
+    skills: tuple[Tested, ...] = ()
 
     def to_json(self) -> str:
         """Return the canonical JSON."""

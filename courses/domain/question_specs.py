@@ -17,6 +17,7 @@ from courses.domain.items import (
     Option,
     Pair,
     Parameter,
+    Tested,
 )
 
 Data = Mapping[str, Any]
@@ -35,7 +36,7 @@ def question_spec(data: Data, *, language: str = "en") -> QuestionSpec:
     """Return the question that a mapping describes; raises ValueError, KeyError if it does not.
 
     Keys: uuid, kind, title, prompt, points, max_attempts, hints, explanation, feedback, shuffle,
-    and by kind: options, answer, unit, tolerance, misconceptions, parameters, formula, items,
+    skills (each `skill`, a URI, and `level`), and by kind: options, answer, unit, tolerance, misconceptions, parameters, formula, items,
     pairs, distractors, text, gaps, accept.
     """
     return QuestionSpec(UUID(str(data["uuid"])), str(data["title"]), _item(data, language))
@@ -53,6 +54,7 @@ def _item(data: Data, language: str) -> Item:
         explanation=str(data.get("explanation") or "").strip(),
         feedback=str(data.get("feedback") or "").strip(),
         shuffle=bool(data.get("shuffle", True)),
+        skills=tuple(Tested(one["skill"], int(one["level"])) for one in data.get("skills") or ()),
         **PARTS[kind](data),
     )
 

@@ -7,6 +7,7 @@ from courses.models.progress import Answer, LessonSeen
 from courses.models.questions import ItemVersion, Question
 from courses.models.quizzes import Allowance, QuizAnswer, QuizAttempt
 from courses.models.runs import Invitation, Run, Session
+from courses.models.skills import LessonSkill, QuestionSkill
 from courses.pages import CataloguePage, CoursePage, LessonPage, ModulePage
 
 __all__ = [
@@ -21,8 +22,10 @@ __all__ = [
     "ItemVersion",
     "LessonPage",
     "LessonSeen",
+    "LessonSkill",
     "ModulePage",
     "Question",
+    "QuestionSkill",
     "QuizAnswer",
     "QuizAttempt",
     "Run",

@@ -5,14 +5,23 @@ overwritten.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from competences.models import Skill
 from courses.domain.authoring import CourseSpec, CreditSpec, LessonSpec, ModuleSpec, QuizSpec
-from courses.models import AuthoredPage, CataloguePage, CoursePage, LessonPage, ModulePage
+from courses.models import (
+    AuthoredPage,
+    CataloguePage,
+    CoursePage,
+    LessonPage,
+    LessonSkill,
+    ModulePage,
+)
 
 P = TypeVar("P", CoursePage, ModulePage, LessonPage)
 Spec = CourseSpec | ModuleSpec | LessonSpec
@@ -69,7 +78,16 @@ def make_lesson(module: ModulePage, spec: LessonSpec) -> Made:
     """Make or update a lesson of a module."""
     body = [{"type": block.name, "value": block.value} for block in spec.body]
     fields = {**described(spec), **credited(spec.credit), "minutes": spec.minutes, "body": body}
-    return make(LessonPage, module, spec, {**fields, **quizzed(spec.quiz)})
+    return make(
+        LessonPage, module, spec, {**fields, **quizzed(spec.quiz), "skills": taught(spec.skills)}
+    )
+
+
+def taught(skills: Iterable[tuple[str, int]]) -> list[LessonSkill]:
+    """Return the skills of a lesson; those that no framework here has are left out."""
+    levels = dict(skills)
+    known = Skill.objects.filter(uri__in=levels).order_by("uri")
+    return [LessonSkill(skill=one, level=levels[one.uri]) for one in known]
 
 
 def quizzed(quiz: QuizSpec | None) -> dict[str, Any]:
@@ -126,8 +144,8 @@ def make(model: type[P], parent: Page, spec: Spec, fields: dict[str, Any]) -> Ma
 
 def told(spec: Spec) -> str:
     """Return all that a spec says."""
-    quiz = getattr(spec, "quiz", None)
-    return repr(spec) + (repr(quiz) if quiz else "")
+    later = (getattr(spec, name, None) for name in ("quiz", "skills"))
+    return repr(spec) + "".join(repr(one) for one in later if one)
 
 
 def prepared(fields: dict[str, Any]) -> dict[str, Any]:

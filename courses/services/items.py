@@ -11,6 +11,7 @@ from courses.domain.item_rules import problems
 from courses.domain.items import Item
 from courses.domain.question_specs import QuestionSpec
 from courses.models.questions import ItemVersion, Question
+from courses.models.skills import QuestionSkill
 from courses.services.question_content import content_of
 from kernel.clock import now
 from kernel.published import move
@@ -40,9 +41,19 @@ def freeze(question: Question) -> ItemVersion:
         Question.objects.select_for_update().get(pk=question.pk)
         version = _version(question, item)
         Question.objects.filter(pk=question.pk).update(version=version)
+        name_skills(question, item)
         move()
     question.version = version
     return version
+
+
+def name_skills(question: Question, item: Item) -> None:
+    """Keep which skills the version in force tests."""
+    QuestionSkill.objects.filter(question=question).delete()
+    QuestionSkill.objects.bulk_create(
+        QuestionSkill(question=question, skill_uri=one.skill, level=one.level)
+        for one in item.skills
+    )
 
 
 def complete_item(question: Question) -> Item:

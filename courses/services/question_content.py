@@ -30,6 +30,7 @@ def content_of(item: Item) -> list[Value]:
         "points": item.points,
         "max_attempts": item.max_attempts,
         "picture": picture_id(item.picture),
+        "skills": [asdict(one) for one in item.skills],
     }
     return [{"type": str(item.kind), "value": shared | PARTS[item.kind](item)}]
 

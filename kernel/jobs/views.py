@@ -1,8 +1,5 @@
 """How far a job is: a page that works by itself, and the address that it polls."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -10,25 +7,13 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 
+from kernel.api.signed_in import answers_machines
 from kernel.jobs.selectors import job_for
 from kernel.models import Job
 from kernel.problems import problem
 from kernel.routes import route
 
 POLL_SECONDS = 1
-View = Callable[..., HttpResponseBase]
-
-
-def answers_machines(view: View) -> View:
-    """Let a view answer with problem documents where a page would lead to the sign-in form."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return problem(401, kind="sign-in", title=_("Sign in first."))
-        return view(request, *args, **kwargs)
-
-    return answer
 
 
 @answers_machines

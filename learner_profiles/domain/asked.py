@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 COURSES, LESSONS, ANSWERS, COMPLETIONS = "courses", "lessons", "answers", "completions"
+SKILLS = "skills"
 VERBS_OF: Mapping[str, tuple[str, ...]] = {
     COURSES: ("registered", "progressed", "passed", "failed", "completed"),
     LESSONS: ("launched", "initialized", "experienced", "terminated"),
     ANSWERS: ("answered",),
     COMPLETIONS: ("passed", "completed"),
+    SKILLS: ("asserted", "validated", "conferred", "disagreed"),
 }
 """The verbs of each kind of entry, by their keys in `xapi.domain.verbs`."""
 

@@ -12,6 +12,7 @@ from courses.services.authoring import make_course, make_lesson, make_module
 from courses.services.items import make_question
 from lms.demo.blocks import block_spec
 from lms.demo.files import Data, course_folders, lesson_files, module_folders, read, slug_of
+from lms.demo.framework import skill_uri
 from oer_library.formulas import html_with_formulas
 
 AUTHORS = "Battery Learning Commons"
@@ -69,14 +70,24 @@ def lesson_spec(path: Path, language: str) -> LessonSpec:
         body=tuple(blocks),
         credit=credit(),
         quiz=QuizSpec(**data["quiz"]) if "quiz" in data else None,
+        skills=tuple((skill_uri(key), level) for key, level in data.get("skills", {}).items()),
     )
 
 
 def lesson_questions(data: Data, language: str) -> Mapping[str, int]:
     """Make a lesson's questions; return their primary keys by their keys in the file."""
     return {
-        str(one["key"]): make_question(question_spec(one, language=language)).pk
+        str(one["key"]): make_question(question_spec(named(one), language=language)).pk
         for one in data.get("questions", [])
+    }
+
+
+def named(question: Data) -> Data:
+    """Return a question with the skills that its file names by their keys, by their URIs."""
+    skills = question.get("skills", {})
+    return {
+        **question,
+        "skills": [{"skill": skill_uri(key), "level": level} for key, level in skills.items()],
     }
 
 

@@ -1,6 +1,6 @@
 """The skill picker: skills found as somebody types, by their labels in any language."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.forms import Media, TextInput
 from django.template.loader import render_to_string
@@ -12,13 +12,19 @@ from competences.selectors.skills import shown
 
 
 class SkillPicker(TextInput):
-    """A field that holds a skill's key and shows a box to find it by words."""
+    """A field that holds a skill's key, or its URI, and shows a box to find it by words."""
 
     input_type = "hidden"
 
+    def __init__(self, attrs: Any = None, *, by: Literal["id", "uri"] = "id") -> None:
+        super().__init__(attrs)
+        self.by = by
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         """Return the box with the skill chosen so far."""
-        skill = Skill.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        named = str(value or "")
+        known = self.by == "uri" or named.isdecimal()
+        skill = Skill.objects.filter(**{self.by: named}).first() if known else None
         language = get_language() or "en"
         chosen = shown([skill], language)[0] if skill else None
         return render_to_string(
@@ -28,6 +34,7 @@ class SkillPicker(TextInput):
                 "id": (attrs or {}).get("id", name),
                 "chosen": chosen,
                 "address": reverse("library:skills"),
+                "by": self.by,
             },
         )
 

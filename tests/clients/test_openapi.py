@@ -43,7 +43,7 @@ def secret(transactional_db: None) -> str:
 
 def test_no_request_breaks_the_server(api: schemathesis.schemas.BaseSchema, secret: str) -> None:
     operations = [found.ok() for found in api.get_all_operations()]
-    assert len(operations) == 9
+    assert len(operations) == 10
     for operation in operations:
 
         @given(case=operation.as_strategy())

@@ -29,13 +29,13 @@ def test_every_statement_of_a_walk_follows_one_template(learner: Client, site: S
     assert {"answered", "experienced", "progressed", "passed", "completed"} <= set(verbs())
     for statement in [each.content for each in Statement.objects.all()]:
         kind = statement["object"]["definition"]["type"]
+        parents = statement["context"].get("contextActivities", {}).get("parent", [])
+        types = [each["definition"]["type"] for each in parents]
         [template] = [
             each
             for each in TEMPLATES
             if (each["verb"], each["objectActivityType"]) == (statement["verb"]["id"], kind)
+            and each.get("contextParentActivityType", []) == types
         ]
         for rule in template["rules"]:
             assert at(statement, rule["location"]) is not None, (template["id"], rule)
-        parents = statement["context"].get("contextActivities", {}).get("parent", [])
-        wanted = template.get("contextParentActivityType", [])
-        assert [each["definition"]["type"] for each in parents] == wanted

@@ -7,9 +7,14 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from people.models import User
+from tests.competences.chain import Chain
+from tests.competences.conftest import chain
 from tests.conftest import account
 from tests.courses import site as sites
 from tests.courses.acting import Acting
+from tests.learner_profiles.skilled import Skilled
+
+__all__ = ["chain"]
 
 Read = Callable[..., BeautifulSoup]
 
@@ -42,3 +47,9 @@ def read(browser: Client) -> Read:
         return BeautifulSoup(response.content, "html.parser")
 
     return page
+
+
+@pytest.fixture
+def skilled(chain: Chain) -> Skilled:
+    """Published questions about the skills of the small value chain."""
+    return Skilled.make(chain)

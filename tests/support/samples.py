@@ -16,6 +16,7 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.models import Job
+from learner_profiles.models import PlacementAnswer, PlacementTest
 from oer_library.models import (
     Duplicate,
     HarvestRecord,
@@ -145,6 +146,16 @@ class Things:
         self.enrolment.save()
         return issue(self.enrolment, self.site.course, name="Somebody")
 
+    @cached_property
+    def placement_test(self) -> PlacementTest:
+        """Return a test that the owner has begun."""
+        version = self.site.voltage.versions.get()
+        test = PlacementTest.objects.create(
+            person=person_of(self.owner), skills=[], language="en", started=now()
+        )
+        PlacementAnswer.objects.create(test=test, number=1, item_version=version)
+        return test
+
     @property
     def certified_course(self) -> object:
         """Return the key of the course that the owner's certificate is about."""
@@ -240,6 +251,8 @@ SAMPLES: dict[str, Sample] = {
     "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
+    "skills:test.test": lambda things: things.placement_test.uuid,
+    "skills:answer.test": lambda things: things.placement_test.uuid,
     "xapi_credential.uuid": lambda things: NOBODYS_UUID,
     "xapi_credential_revoke.uuid": lambda things: NOBODYS_UUID,
     "xapi_remove.uuid": lambda things: NOBODYS_UUID,

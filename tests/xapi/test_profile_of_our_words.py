@@ -72,7 +72,7 @@ RULES = ("alternates", "optional", "oneOrMore", "sequence", "zeroOrMore")
 
 
 def test_no_two_kinds_of_statements_have_the_same_determining_properties() -> None:
-    assert len({(each.verb, each.kind) for each in STATEMENTS}) == len(STATEMENTS)
+    assert len({(each.verb, each.kind, each.parent) for each in STATEMENTS}) == len(STATEMENTS)
 
 
 @pytest.mark.django_db

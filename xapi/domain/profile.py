@@ -14,6 +14,7 @@ from xapi.domain.vocabulary import EXTENSIONS, STATEMENTS, Extension, Told
 CONTEXT = "https://w3id.org/xapi/profiles/context"
 CONFORMS_TO = "https://w3id.org/xapi/profiles#1.0"
 VERSIONS: Sequence[tuple[str, str]] = (
+    ("3", "2026-11-25T22:00:00Z"),
     ("2", "2026-11-25T08:00:00Z"),
     ("1", "2026-11-25T00:00:00Z"),
 )

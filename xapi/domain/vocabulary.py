@@ -21,6 +21,8 @@ class Kind(StrEnum):
     LESSON = f"{ADL}lesson"
     QUESTION = f"{ADL}cmi.interaction"
     RESOURCE = f"{ADL}media"
+    TEST = f"{ADL}assessment"
+    SKILL = "https://w3id.org/xapi/tla/activity-types/competency"
 
 
 PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
@@ -62,7 +64,19 @@ LATE = Extension(
     {"type": "boolean"},
     ("answered",),
 )
-EXTENSIONS = (NUMBERS, LATE)
+LEVEL = Extension(
+    "proficiency",
+    {"en": "proficiency", "es": "nivel de dominio"},
+    {
+        "en": "How well somebody can do it: 1 watches, 2 with direct help, 3 with help at hand, "
+        "4 alone, 5 supervises others.",
+        "es": "Con qué nivel sabe hacerlo alguien: 1 observa, 2 con ayuda directa, 3 con ayuda "
+        "cerca, 4 en solitario, 5 supervisa a otras personas.",
+    },
+    {"type": "integer", "minimum": 1, "maximum": 5},
+    ("asserted", "validated", "conferred"),
+)
+EXTENSIONS = (NUMBERS, LATE, LEVEL)
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,12 @@ class Told:
     @property
     def name(self) -> str:
         """Return a name that is unique among the statements."""
-        return f"{self.verb}-{self.kind.rsplit('/', 1)[-1].replace('.', '-')}"
+        name = f"{self.verb}-{_last(self.kind)}"
+        return f"{name}-in-{_last(self.parent)}" if self.parent is Kind.TEST else name
+
+
+def _last(kind: Kind) -> str:
+    return kind.rsplit("/", 1)[-1].replace(".", "-")
 
 
 def _told(
@@ -95,6 +114,12 @@ def _told(
     parent: Kind | None = None,
 ) -> Told:
     return Told(verb, kind, {"en": english, "es": spanish}, included, parent)
+
+
+def _of_skill(verb: str, english: str, spanish: str) -> Told:
+    """Return that somebody has a skill at a proficiency."""
+    definition = {"en": english, "es": spanish}
+    return Told(verb, Kind.SKILL, definition, ("$.result.extensions",), enrolled=False)
 
 
 SCORE, SUCCESS = "$.result.score.scaled", "$.result.success"
@@ -172,6 +197,42 @@ STATEMENTS: tuple[Told, ...] = (
             "en": "Somebody opened a version of a resource of the library, once a day each.",
             "es": "Alguien abrió una versión de un recurso de la biblioteca, una vez al día.",
         },
+        enrolled=False,
+    ),
+    Told(
+        "answered",
+        Kind.QUESTION,
+        {
+            "en": "A learner answered a question of a test that finds out what somebody can do.",
+            "es": "Un alumno respondió a una pregunta de una prueba que averigua lo que sabe.",
+        },
+        (SCORE, "$.result.response", "$.context.registration", "$.timestamp"),
+        parent=Kind.TEST,
+        enrolled=False,
+    ),
+    _of_skill(
+        "asserted",
+        "A learner judged how well he or she has a skill.",
+        "Un alumno juzgó con qué nivel domina una competencia.",
+    ),
+    _of_skill(
+        "validated",
+        "A mentor confirmed how well a learner does something at work.",
+        "Un tutor confirmó con qué nivel hace algo un alumno en el trabajo.",
+    ),
+    _of_skill(
+        "conferred",
+        "A learner had a skill recognised.",
+        "A un alumno se le reconoció una competencia.",
+    ),
+    Told(
+        "disagreed",
+        Kind.SKILL,
+        {
+            "en": "A learner says that an estimate of a skill is wrong, and why.",
+            "es": "Un alumno dice que la estimación de una competencia es errónea, y por qué.",
+        },
+        ("$.result.response",),
         enrolled=False,
     ),
 )

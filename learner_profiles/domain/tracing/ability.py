@@ -56,15 +56,23 @@ class Ability:
             variance += share * share * (own.variance if own else self.spread.skill)
         return Gauss(mean, variance)
 
-    def respond(self, skills: tuple[str, ...], easiness: float, *, correct: bool) -> None:
-        """Learn from a response to an item of some easiness (logits)."""
+    def respond(self, skills: tuple[str, ...], easiness: float, *, correct: float) -> None:
+        """Learn from a response to an item of some easiness (logits): right, wrong, or a share."""
         here = self.on(skills)
         logit = here.mean + easiness
         p = squash(logit)
         information = p * (1 - p)
         damping = 1 + information * here.variance
         pull = (correct - expected(logit, here.variance)) / damping
-        narrowing = information / damping
+        self._learn(skills, pull, information / damping)
+
+    def observe(self, skill: str, value: float, variance: float) -> None:
+        """Learn from somebody's judgement of an ability: a value in logits, and how far to trust it."""
+        here = self.on((skill,))
+        total = here.variance + variance
+        self._learn((skill,), (value - here.mean) / total, 1 / total)
+
+    def _learn(self, skills: tuple[str, ...], pull: float, narrowing: float) -> None:
         _move(self.general, 1.0, pull, narrowing, self.spread.general_drift)
         share = 1 / len(skills)
         for name in skills:

@@ -26,9 +26,9 @@ class Command(BaseCommand):
         try:
             load_pages()
             grant_page_permissions()
+            load_framework()
             outcomes = load_courses()
             load_runs()
-            load_framework()
             load_glossary()
             load_library([*course_specs(), *list_specs(), *own_specs()])
             load_collections()

@@ -2,7 +2,7 @@
 const PAUSE = 200;
 
 function set(picker, skill) {
-  picker.querySelector("input[type=hidden]").value = skill.id;
+  picker.querySelector("input[type=hidden]").value = skill[picker.dataset.by];
   const chosen = picker.querySelector("[data-chosen]");
   const name = document.createElement("b");
   const from = document.createElement("small");

@@ -1,0 +1,41 @@
+"""Lessons as steps: what teaches a skill, or needs it beforehand."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from courses.models import LessonPage
+from kernel.registries import steps
+from kernel.registries.steps import Step
+
+MOST = 200
+"""Lessons that are looked at, in the order of the tree."""
+
+
+def register() -> None:
+    """Tell the kernel; called once at start."""
+    steps.register("courses", found)
+
+
+def found(skills: Collection[str], viewer: Any) -> Iterator[Step]:
+    """Yield the steps of the lessons that everybody may read."""
+    lessons = LessonPage.objects.live().public().filter(skills__skill__uri__in=skills).distinct()
+    rows = lessons.order_by("path").prefetch_related("skills__skill").select_related("locale")
+    for lesson in rows[:MOST]:
+        yield from of_lesson(lesson, frozenset(skills))
+
+
+def of_lesson(lesson: LessonPage, skills: frozenset[str]) -> Iterator[Step]:
+    """Yield a step for each of the skills that a lesson names."""
+    for one in lesson.skills.all():
+        if one.skill.uri in skills:
+            yield Step(
+                kind="lesson",
+                key=str(lesson.translation_key),
+                title=lesson.title,
+                address=lesson.get_url() or "",
+                skill=one.skill.uri,
+                act="teaches" if one.taught else "needs",
+                language=lesson.locale.language_code,
+                level=one.level,
+                minutes=lesson.minutes,
+            )
