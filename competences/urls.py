@@ -7,6 +7,7 @@ from competences import views
 app_name = "roles"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("coverage/", views.coverage, name="coverage"),
     path("<uuid:key>/", views.role, name="role"),
     path("skills/<uuid:key>/", views.skill, name="skill"),
 ]

@@ -13,18 +13,19 @@ from django.views.decorators.http import require_safe
 from competences.models import Application, Stage
 from competences.selectors import one_skill, roles
 from competences.selectors.equal_skills import same_as
-from competences.selectors.roles import LONGEST_WORDS, Needed
+from competences.selectors.roles import LONGEST_WORDS, Needed, Role
+from competences.selectors.skills import FoundSkill
 from kernel.registries.steps import Step, steps
-from kernel.routes import route
+from kernel.routes import in_group, route
 
 
 @dataclass(frozen=True)
 class Row:
-    """A skill that a role needs, with how many things teach it and test it."""
+    """A skill that a role needs, with how many things teach it, and where it can be shown."""
 
     needed: Needed
     teaching: int
-    testing: int
+    testing: str
 
 
 @require_safe
@@ -38,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": roles.search(words, language) if words else [],
         "most": roles.MOST,
         "chain": roles.value_chain(language),
+        "edits": in_group(request.user, "trainer"),
         "applications": [Application.MOBILE, Application.STATIONARY],
     }
     return render(request, "competences/roles.html", context)
@@ -60,8 +62,41 @@ def role(request: HttpRequest, key: UUID) -> HttpResponse:
         "optional": [row for row in rows if not row.needed.essential],
         "assumed": any(row.needed.requirement.assumed for row in rows),
         "untaught": sum(row.needed.essential and not row.teaching for row in rows),
+        "untested": sum(row.needed.essential and not row.testing for row in rows),
     }
     return render(request, "competences/role.html", context)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A role with its essential skills, and which of them nothing teaches or nothing tests."""
+
+    role: Role
+    essential: int
+    untaught: tuple[FoundSkill, ...]
+    untested: tuple[FoundSkill, ...]
+
+
+@require_safe
+@route("trainer")
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Show, role by role, which essential skills nothing here teaches or tests."""
+    language = get_language() or "en"
+    found = [one for link in roles.value_chain(language) for one in link.roles]
+    rows = [covered(one, request, language) for one in dict.fromkeys(found)]
+    return render(request, "competences/coverage.html", {"rows": rows})
+
+
+def covered(one: Role, request: HttpRequest, language: str) -> Covered:
+    """Return what covers a role."""
+    needs = [need for need in roles.needs(one.uuid, language) if need.essential]
+    rows = counted(needs, request)
+    return Covered(
+        role=one,
+        essential=len(rows),
+        untaught=tuple(row.needed.skill for row in rows if not row.teaching),
+        untested=tuple(row.needed.skill for row in rows if not row.testing),
+    )
 
 
 @require_safe
@@ -83,13 +118,13 @@ def skill(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def counted(needs: Sequence[Needed], request: HttpRequest) -> list[Row]:
-    """Return needs with how many things teach and test each."""
+    """Return needs with how many things teach each, and the first that tests it."""
     uris = [one.skill.uri for one in needs]
     equal = same_as(uris)
-    counts = Counter((equal[step.skill], step.act) for step in steps(equal, request.user))
-    return [
-        Row(one, counts[one.skill.uri, "teaches"], counts[one.skill.uri, "tests"]) for one in needs
-    ]
+    found = steps(equal, request.user)
+    taught = Counter(equal[step.skill] for step in found if step.act == "teaches")
+    tests = {equal[step.skill]: step.address for step in reversed(found) if step.act == "tests"}
+    return [Row(one, taught[one.skill.uri], tests.get(one.skill.uri, "")) for one in needs]
 
 
 def steps_about(uris: Sequence[str], request: HttpRequest) -> list[Step]:

@@ -33,6 +33,8 @@ class DemoAccount:
 
 ACCOUNTS = (
     DemoAccount("marta@example.org", "Marta Kowalska", LEARNER),
+    DemoAccount("nadia@example.org", "Nadia Petrova", LEARNER),
+    DemoAccount("jonas@example.org", "Jonas Berg", LEARNER),
     DemoAccount("tomas@example.org", "Tomáš Novák", TRAINER),
     DemoAccount("lena@example.org", "Lena Fischer", LIBRARIAN),
     DemoAccount("amina@example.org", "Amina Haddad", ASSESSOR),

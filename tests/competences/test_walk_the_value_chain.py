@@ -1,5 +1,7 @@
 """From the value chain to a role, to a skill, to what teaches it."""
 
+from collections.abc import Callable
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -10,7 +12,9 @@ from kernel import clock
 from kernel.registries import steps
 from oer_library.models import Resource, ResourceSkill
 from oer_library.services.publishing import freeze
+from people.models import User
 from tests.competences.chain import ESCO, KEYS, SKILLS, URIS, Chain
+from tests.learner_profiles.skilled import question
 
 
 def page(client: Client, address: str) -> BeautifulSoup:
@@ -91,8 +95,8 @@ def test_a_role_says_what_it_needs_how_well_and_what_is_assumed(
 ) -> None:
     soup = page(anonymous, chain.role_page("tester"))
     assert table(soup, "essential") == {
-        "safety": ["5 supervises others", "nothing yet"],
-        "test": ["4 alone, checked later *", "nothing yet"],
+        "safety": ["5 supervises others", "nothing yet", "nothing yet"],
+        "test": ["4 alone, checked later *", "nothing yet", "nothing yet"],
     }
     assert table(soup, "optional") == {"weld": ["3 with help at hand *", "nothing yet"]}
     assert soup.select_one("#assumed")
@@ -173,3 +177,38 @@ def test_nobodys_role_is_missing(chain: Chain, anonymous: Client) -> None:
     for address in ("/en/roles/", "/en/roles/skills/", "/api/v1/roles/"):
         assert anonymous.get(f"{address}77777777-7777-4777-8777-777777777777/").status_code == 404
     assert ESCO in JobRole.objects.get(uri=chain.role["tester"]).matched_uri
+
+
+def cells(client: Client) -> dict[str, list[str]]:
+    rows = page(client, "/en/roles/coverage/").select("tbody tr")
+    return {
+        row.th.get_text(): [one.get_text(" ", strip=True) for one in row.select("td")]
+        for row in rows
+        if row.th
+    }
+
+
+def test_a_trainer_sees_what_nothing_teaches_and_nothing_tests(
+    chain: Chain, tomas: User, client_of: Callable[[User], Client]
+) -> None:
+    trainer = client_of(tomas)
+    assert cells(trainer)["Battery tester"] == ["2", "2 skills safety test", "2 skills safety test"]
+    teach(chain.skill["test"])
+    question(chain.skill["safety"], "safe?", 4)
+    assert cells(trainer)["Battery tester"] == ["2", "1 skill safety", "1 skill test"]
+    assert cells(trainer)["Car battery mender"] == ["0", "all covered", "all covered"]
+    assert page(trainer, "/en/roles/").find("a", href="/en/roles/coverage/")
+
+
+def test_a_visitor_is_not_led_to_the_coverage(chain: Chain, anonymous: Client) -> None:
+    assert not page(anonymous, "/en/roles/").find("a", href="/en/roles/coverage/")
+
+
+def test_the_page_of_a_role_leads_to_where_a_skill_can_be_shown(
+    chain: Chain, anonymous: Client
+) -> None:
+    question(chain.skill["safety"], "safe?", 4)
+    soup = page(anonymous, chain.role_page("tester"))
+    assert table(soup, "essential")["safety"][2] == "Show that you can do it"
+    assert table(soup, "essential")["test"][2] == "nothing yet"
+    assert "For 1 of them nothing here tests it yet." in soup.get_text()

@@ -8,6 +8,7 @@ from lms.demo.accounts import load_accounts
 from lms.demo.courses import load_courses
 from lms.demo.framework import load_framework
 from lms.demo.glossary import load_glossary
+from lms.demo.histories import load_histories
 from lms.demo.library import load_collections, load_library, own_specs
 from lms.demo.library_of_courses import course_specs, list_specs
 from lms.demo.owners import give_to_trainer
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             load_collections()
             load_accounts()
             give_to_trainer()
+            load_histories()
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
         said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
