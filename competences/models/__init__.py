@@ -1,6 +1,7 @@
 """Tables of the competences room."""
 
 from competences.models.frameworks import Framework
+from competences.models.prerequisites import Prerequisite
 from competences.models.roles import Application, JobRole, RoleLabel, RoleSkill, Stage
 from competences.models.skills import (
     Skill,
@@ -14,6 +15,7 @@ __all__ = [
     "Application",
     "Framework",
     "JobRole",
+    "Prerequisite",
     "RoleLabel",
     "RoleSkill",
     "Skill",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from competences.models import Skill, SkillRelation
+from competences.models import Prerequisite, Skill, SkillRelation
 from competences.selectors.skills import FoundSkill, shown
 
 MOST = 30
@@ -45,9 +45,21 @@ def skill(uuid: UUID, language: str) -> SkillShown | None:
         retired=row.retired is not None,
         broader=_neighbours(row, language, "source", kind.BROADER),
         narrower=_neighbours(row, language, "target", kind.BROADER),
-        before=_neighbours(row, language, "source", kind.ESSENTIAL, kind.OPTIONAL),
-        after=_neighbours(row, language, "target", kind.ESSENTIAL, kind.OPTIONAL),
+        before=_beside(row, language, "source", "before"),
+        after=_beside(row, language, "target", "after"),
     )
+
+
+def _beside(row: Skill, language: str, side: str, word: str) -> tuple[Neighbour, ...]:
+    """Return what comes before or after by a trainer's word, then by the framework's."""
+    kind = SkillRelation.Kind
+    other = "after" if word == "before" else "before"
+    keys = Prerequisite.objects.filter(**{other: row}).values(word)
+    said = shown(Skill.objects.filter(pk__in=keys).select_related("framework"), language)
+    ours = [Neighbour(one.uuid, one.label, essential=True) for one in said]
+    known = {one.uuid for one in ours}
+    theirs = _neighbours(row, language, side, kind.ESSENTIAL, kind.OPTIONAL)
+    return (*ours, *(one for one in theirs if one.uuid not in known))
 
 
 def _neighbours(

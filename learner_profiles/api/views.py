@@ -1,5 +1,6 @@
 """The own skills for programs: what the learner's own page shows, in numbers."""
 
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from competences.selectors import roles
 from kernel.api.problems import problems
 from kernel.api.signed_in import answers_machines
 from kernel.clock import now
-from kernel.routes import route
+from kernel.routes import View, route
 from learner_profiles.api.serializers import EXAMPLE, MasterySerializer, of_estimate
 from learner_profiles.selectors import skill_map
 from learner_profiles.selectors.parameters import in_force
@@ -74,10 +75,14 @@ def role_asked(text: str) -> UUID | None:
     return key
 
 
+INNER: View = MasteryView.as_view()
+
+
 @answers_machines
 @route("signed_in")
+@wraps(INNER)
 def own_mastery(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Answer with the viewer's skills; nobody else's cache keeps them."""
-    response: HttpResponseBase = MasteryView.as_view()(request, *args, **kwargs)
+    response = INNER(request, *args, **kwargs)
     patch_cache_control(response, private=True, no_store=True)
     return response

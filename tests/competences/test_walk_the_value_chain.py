@@ -98,7 +98,9 @@ def test_a_role_says_what_it_needs_how_well_and_what_is_assumed(
         "safety": ["5 supervises others", "nothing yet", "nothing yet"],
         "test": ["4 alone, checked later *", "nothing yet", "nothing yet"],
     }
-    assert table(soup, "optional") == {"weld": ["3 with help at hand *", "nothing yet"]}
+    assert table(soup, "optional") == {
+        "weld": ["3 with help at hand *", "nothing yet", "nothing yet"]
+    }
     assert soup.select_one("#assumed")
     assert "For 2 of them nothing here teaches it yet" in soup.get_text()
 

@@ -48,6 +48,7 @@ def single_choice(*options: tuple[str, bool], prompt: str = "<p>Which current?</
         "prompt": rich_text(prompt),
         "options": listed(answers),
         "hints": listed([]),
+        "skills": listed([]),
         "explanation": rich_text(""),
         "feedback": rich_text(""),
         "points": "1",

@@ -29,6 +29,7 @@ from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
 from kernel.jobs.queue import enqueue
+from learner_profiles.models import LearnerMastery, PlacementAnswer, PlacementTest
 from oer_library.models import (
     CollectionItem,
     LibraryDocument,
@@ -120,6 +121,11 @@ def keep_a_course(user: User, site: SmallSite) -> Enrolment:
     QuizAnswer.objects.create(
         attempt=attempt, question_key=uuid4(), item_version=version, saved=moment
     )
+    test = PlacementTest.objects.create(
+        person=enrolment.person, skills=["urn:weld"], language="en", started=moment
+    )
+    PlacementAnswer.objects.create(test=test, number=1, item_version=version)
+    LearnerMastery.objects.create(person=enrolment.person, state={})
     Allowance.objects.create(enrolment=enrolment, extra_minutes=10)
     Certificate.objects.create(
         enrolment=enrolment, name=user.name, course_title="Cells", language="en", score=1,

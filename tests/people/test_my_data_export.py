@@ -258,5 +258,5 @@ def test_many_rows_take_no_more_queries(
     marta: User, site: SmallSite, django_assert_max_num_queries: Any
 ) -> None:
     own_data.keep_a_course(marta, site)
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(76):
         archive.write(io.BytesIO(), person_of(marta).pk, lambda *_: None)
