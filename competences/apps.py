@@ -11,6 +11,7 @@ class CompetencesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what stands behind identifiers of roles and skills."""
-        from competences import identified
+        from competences import identified, personal_data
 
         identified.register()
+        personal_data.register()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from competences.selectors import one_skill, roles
+from competences.selectors import one_skill
 from competences.selectors.equal_skills import same_as
 from courses.answering.rendering import question_context
 from courses.answering.sentences import sentence
@@ -20,6 +20,7 @@ from courses.domain.grading import BadResponse, parse
 from courses.kept_answers import posted
 from kernel.routes import route
 from learner_profiles.models import PlacementAnswer, PlacementTest
+from learner_profiles.selectors import goals
 from learner_profiles.selectors.placement import RULE, sitting
 from learner_profiles.services import mastery, placement
 from learner_profiles.services.placement import About
@@ -148,8 +149,10 @@ def open_question(found: PlacementTest) -> PlacementAnswer | None:
 def about_asked(request: HttpRequest) -> About:
     """Return what a test is asked about; 404 for what does not exist."""
     role, skill = read(request.POST.get("role", "")), read(request.POST.get("skill", ""))
-    if role and (needs := roles.needs(role, language_of())):
-        return About(tuple(same_as([one.skill.uri for one in needs if one.essential])), role=role)
+    goal = goals.goal(request.user, role, language_of()) if role else None
+    if goal:
+        uris = [one.skill.uri for one in goal.needs if one.essential]
+        return About(tuple(same_as(uris)), role=role)
     found = one_skill.skill(skill, language_of()) if skill else None
     if found is None:
         raise Http404
@@ -173,6 +176,7 @@ def home_of(role: UUID | None, skill: UUID | None) -> str:
 
 def title_of(found: PlacementTest) -> str:
     """Return what a test is about, in words."""
-    role = roles.role(found.role, language_of()) if found.role else None
+    viewer = found.person.user
+    role = goals.goal(viewer, found.role, language_of()) if found.role and viewer else None
     skill = one_skill.skill(found.skill, language_of()) if found.skill else None
     return role.label if role else skill.told.label if skill else ""

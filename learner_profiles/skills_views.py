@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from competences.domain.requirements import ESSENTIAL
-from competences.selectors import one_skill, roles
+from competences.selectors import one_skill
 from competences.selectors.equal_skills import same_as
 from competences.selectors.skills import FoundSkill
 from courses.selectors.tested import question_counts
@@ -19,7 +19,8 @@ from kernel.clock import now
 from kernel.registries.steps import steps
 from kernel.routes import route
 from learner_profiles.objection_form import ObjectionForm
-from learner_profiles.selectors import skill_map
+from learner_profiles.selectors import goals, skill_map
+from learner_profiles.selectors.goals import Goal
 from learner_profiles.selectors.skill_map import Estimate
 from learner_profiles.services import mastery
 from learner_profiles.services.judging import Named, object_to
@@ -37,14 +38,14 @@ def own_map(request: HttpRequest) -> HttpResponse:
     person, language = viewer(request), language_of()
     role = role_asked(request, language)
     estimates = (
-        skill_map.gap(person, role.uuid, language, now())
+        skill_map.gap(person, role.needs, now())
         if role
         else skill_map.own_map(person, language, now())
     )
     essential = [one for one in estimates if one.essential]
     context = {
         "role": role,
-        "choices": [one for link in roles.value_chain(language) for one in link.roles],
+        "choices": goals.choices(request.user, language),
         "essential": essential,
         "optional": [one for one in estimates if not one.essential],
         "shown": sum(one.standing == "shown" for one in essential),
@@ -117,13 +118,13 @@ def skill_found(key: UUID) -> FoundSkill:
     return found.told
 
 
-def role_asked(request: HttpRequest, language: str) -> roles.Role | None:
+def role_asked(request: HttpRequest, language: str) -> Goal | None:
     """Return the role that the address names, None for none; 404 for one that does not exist."""
     asked = request.GET.get("role", "")
     if not asked:
         return None
     try:
-        found = roles.role(UUID(asked), language)
+        found = goals.goal(request.user, UUID(asked), language)
     except ValueError:
         found = None
     if found is None:
@@ -136,7 +137,7 @@ def uris_of(estimates: list[Estimate]) -> list[str]:
     return list(same_as([one.skill.uri for one in estimates]))
 
 
-def open_test(person: Person, role: roles.Role | None) -> UUID | None:
+def open_test(person: Person, role: Goal | None) -> UUID | None:
     """Return the test that the viewer left, about the same role."""
     about = About((), role=role.uuid if role else None)
     found = left(person, about, language_of())

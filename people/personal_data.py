@@ -14,7 +14,15 @@ from kernel.registries.personal_data import PersonalData, Stage, StoredFile, reg
 from kernel.registries.personal_data import register as register_data
 from people import mail
 from people.exporting.files import delete_file
-from people.models import Consent, DataExport, MailPreference, Notice, Pseudonym, User
+from people.models import (
+    Consent,
+    DataExport,
+    MailPreference,
+    Membership,
+    Notice,
+    Pseudonym,
+    User,
+)
 from people.selectors.addresses import addresses_of
 from people.selectors.mail import addressed_to
 
@@ -130,6 +138,12 @@ def _register_account() -> None:
         {"email": _("E-mail address"), "verified": _("Confirmed"), "primary": _("In use")},
         title=_("E-mail addresses"),
         stage=Stage.ACCOUNT,
+    )
+    register_rows(
+        Membership,
+        "user__person__id",
+        {"organisation__name": _("Organisation")},
+        title=_("Organisations that you belong to"),
     )
     register_data(
         "people.Pseudonym",

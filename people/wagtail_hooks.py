@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
 from kernel.routes import in_group
 from kernel.wagtail_hooks import AdministratorMenuItem
 from people.editor.data import data
+from people.editor.organisations import OrganisationViewSet
 from people.editor.views import mail, mails
 from people.models import User
 
@@ -56,3 +58,6 @@ def refuse_to_delete_many(
         return None
     messages.error(request, gettext("Erase accounts one by one, by “Export or erase”."))
     return redirect("wagtailusers_users:index")
+
+
+register_snippet(OrganisationViewSet)

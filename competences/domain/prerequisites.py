@@ -32,7 +32,8 @@ def _round(came_from: Mapping[N, N], before: N, after: N) -> list[N]:
     way: list[N] = [before]
     while way[-1] != after:
         way.append(came_from[way[-1]])
-    return [before, *reversed(way)]
+    way.append(before)
+    return way[::-1]
 
 
 def layers(nodes: Collection[N], edges: Collection[tuple[N, N]]) -> list[list[N]]:

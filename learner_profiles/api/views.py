@@ -14,13 +14,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from competences.selectors import roles
 from kernel.api.problems import problems
 from kernel.api.signed_in import answers_machines
 from kernel.clock import now
 from kernel.routes import View, route
 from learner_profiles.api.serializers import EXAMPLE, MasterySerializer, of_estimate
 from learner_profiles.selectors import skill_map
+from learner_profiles.selectors.goals import Goal, goal
 from learner_profiles.selectors.parameters import in_force
 from people.selectors.signed_in import account
 from people.services.persons import person_of
@@ -45,34 +45,35 @@ class MasteryView(APIView):
     )
     def get(self, request: Request) -> Response:
         """Return the viewer's skills, or how far it is to a role."""
-        key = role_asked(request.query_params.get("role", ""))
         language = request.query_params.get("language", LANGUAGE)
+        role = role_asked(request, request.query_params.get("role", ""), language)
         person, at = person_of(account(request)), now()
         found = (
-            skill_map.gap(person, key, language, at)
-            if key
+            skill_map.gap(person, role.needs, at)
+            if role
             else skill_map.own_map(person, language, at)
         )
         version = in_force()
         told = {
-            "role": key,
+            "role": role.uuid if role else None,
             "model": version.number if version else None,
             "skills": [of_estimate(one) for one in found],
         }
         return Response(MasterySerializer(told).data)
 
 
-def role_asked(text: str) -> UUID | None:
-    """Return the key of the role asked for; raises ValidationError, NotFound."""
+def role_asked(request: Request, text: str, language: str) -> Goal | None:
+    """Return the role asked for; raises ValidationError, NotFound."""
     if not text:
         return None
     try:
         key = UUID(text)
     except ValueError as error:
         raise ValidationError({"role": "Give the key of a role, a UUID."}) from error
-    if roles.role(key, LANGUAGE) is None:
+    found = goal(request.user, key, language)
+    if found is None:
         raise NotFound
-    return key
+    return found
 
 
 INNER: View = MasteryView.as_view()

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
 
 from competences.domain.requirements import ESSENTIAL
 from competences.models import Skill
-from competences.selectors import roles
 from competences.selectors.equal_skills import same_as
+from competences.selectors.roles import Needed
 from competences.selectors.skills import FoundSkill, shown
 from learner_profiles.domain.mastery.evidence import Objection
 from learner_profiles.domain.mastery.kept import unpack
@@ -75,9 +74,9 @@ def own_map(person: Person, language: str, at: datetime) -> list[Estimate]:
     return sorted(found, key=lambda one: one.skill.label.casefold())
 
 
-def gap(person: Person, role: UUID, language: str, at: datetime) -> list[Estimate]:
-    """Return the skills that a role needs, essential ones first, each with its estimate."""
-    mastery, needs = mastery_of(person), roles.needs(role, language)
+def gap(person: Person, needs: Sequence[Needed], at: datetime) -> list[Estimate]:
+    """Return the skills that a role needs, each with its estimate."""
+    mastery = mastery_of(person)
     equal = same_as([one.skill.uri for one in needs])
     told = {uri: other for other, uri in equal.items() if other in mastery.bases}
     return [

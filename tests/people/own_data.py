@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.db import models
 from wagtail.users.models import UserProfile
 
+from competences.models import Framework, OwnNeed, OwnRole, Skill
 from courses.models import (
     Allowance,
     Answer,
@@ -42,7 +43,16 @@ from oer_library.models import (
     Suggestion,
 )
 from people.mail import FolderBackend
-from people.models import Consent, DataExport, MailPreference, Notice, Person, User
+from people.models import (
+    Consent,
+    DataExport,
+    MailPreference,
+    Membership,
+    Notice,
+    Organisation,
+    Person,
+    User,
+)
 from people.services.persons import person_of
 from tests.courses.site import SmallSite
 
@@ -50,6 +60,7 @@ ROOMS = {
     "people",
     "xapi",
     "oer_library",
+    "competences",
     "courses",
     "learner_profiles",
     "lms",
@@ -126,6 +137,14 @@ def keep_a_course(user: User, site: SmallSite) -> Enrolment:
     )
     PlacementAnswer.objects.create(test=test, number=1, item_version=version)
     LearnerMastery.objects.create(person=enrolment.person, state={})
+    school = Organisation.objects.create(name=f"School of {user.name}")
+    Membership.objects.create(organisation=school, user=user)
+    role = OwnRole.objects.create(title="Welder, ours", owner=user, organisation=school)
+    own = Framework.objects.get_or_create(key="own")[0]
+    skill = Skill.objects.get_or_create(
+        uri="urn:weld", defaults={"framework": own, "label": "weld"}
+    )
+    OwnNeed.objects.create(role=role, skill=skill[0], proficiency=4)
     Allowance.objects.create(enrolment=enrolment, extra_minutes=10)
     Certificate.objects.create(
         enrolment=enrolment, name=user.name, course_title="Cells", language="en", score=1,

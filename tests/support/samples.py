@@ -10,6 +10,7 @@ from functools import cached_property
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
+from competences.models import OwnRole
 from courses.certificates.issuing import issue
 from courses.models import Allowance, Certificate, Enrolment, QuizAttempt, Run, Session
 from courses.selectors.structure import structure_of
@@ -147,6 +148,11 @@ class Things:
         return issue(self.enrolment, self.site.course, name="Somebody")
 
     @cached_property
+    def own_role(self) -> OwnRole:
+        """Return a role of the owner's own."""
+        return OwnRole.objects.create(title="Welder, ours", owner=self.owner)
+
+    @cached_property
     def placement_test(self) -> PlacementTest:
         """Return a test that the owner has begun."""
         version = self.site.voltage.versions.get()
@@ -251,6 +257,7 @@ SAMPLES: dict[str, Sample] = {
     "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
+    "own": lambda things: things.own_role.uuid,
     "skills:test.test": lambda things: things.placement_test.uuid,
     "skills:answer.test": lambda things: things.placement_test.uuid,
     "xapi_credential.uuid": lambda things: NOBODYS_UUID,
