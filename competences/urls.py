@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from competences import own_role_views, prerequisite_views, views
+from competences import exchange_views, own_role_views, prerequisite_views, views
 
 app_name = "roles"
 urlpatterns = [
     path("", views.index, name="index"),
     path("coverage/", views.coverage, name="coverage"),
     path("<uuid:key>/", views.role, name="role"),
+    path("frameworks/<slug:framework>.case.json", exchange_views.package, name="case"),
+    path("frameworks/<slug:framework>.csv", exchange_views.spreadsheet, name="table"),
     path("own/", own_role_views.index, name="own"),
     path("own/<uuid:own>/", own_role_views.show, name="own_role"),
     path("own/<uuid:own>/about/", own_role_views.about, name="own_about"),

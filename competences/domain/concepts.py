@@ -79,3 +79,8 @@ class Concepts:
     links: tuple[SkillLink, ...] = ()
     needs: tuple[Need, ...] = ()
     matches: tuple[Match, ...] = ()
+
+    @property
+    def everything(self) -> tuple[SkillConcept | RoleConcept, ...]:
+        """Return all skills, then all roles."""
+        return (*self.skills, *self.roles)

@@ -257,6 +257,7 @@ SAMPLES: dict[str, Sample] = {
     "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
+    "framework": lambda things: "battery",
     "own": lambda things: things.own_role.uuid,
     "skills:test.test": lambda things: things.placement_test.uuid,
     "skills:answer.test": lambda things: things.placement_test.uuid,
