@@ -9,6 +9,7 @@ from courses.models import (
     Allowance,
     Answer,
     Certificate,
+    Confirmation,
     Enrolment,
     Invitation,
     LessonSeen,
@@ -46,6 +47,20 @@ def register() -> None:
     _register_progress()
     _register_quizzes()
     _register_certificates()
+    register_rows(
+        Confirmation,
+        "person_id",
+        {
+            "task__title": _("Workplace task"),
+            "mentor_name": _("Mentor"),
+            "note": _("Your words"),
+            "asked": _("Asked"),
+            "answered": _("Answered"),
+            "level": _("Proficiency"),
+            "comment": _("The mentor's words"),
+        },
+        title=_("Confirmations of what you did at work"),
+    )
     register_data(
         "courses.Invitation",
         PersonalData(_export_invitations, _erase_invitations, _("Invitations"), INVITATION),

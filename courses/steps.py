@@ -1,9 +1,11 @@
-"""Lessons as steps: what teaches a skill, or needs it beforehand."""
+"""Lessons and workplace tasks as steps: what teaches a skill, or needs it beforehand."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from courses.models import LessonPage
+from django.urls import reverse
+
+from courses.models import LessonPage, TaskSkill
 from kernel.registries import steps
 from kernel.registries.steps import Step
 
@@ -17,7 +19,8 @@ def register() -> None:
 
 
 def found(skills: Collection[str], viewer: Any) -> Iterator[Step]:
-    """Yield the steps of the lessons that everybody may read."""
+    """Yield the steps of the tasks and lessons that everybody may read."""
+    yield from found_tasks(skills)
     lessons = LessonPage.objects.live().public().filter(skills__skill__uri__in=skills).distinct()
     rows = lessons.order_by("path").prefetch_related("skills__skill").select_related("locale")
     for lesson in rows[:MOST]:
@@ -39,3 +42,20 @@ def of_lesson(lesson: LessonPage, skills: frozenset[str]) -> Iterator[Step]:
                 level=one.level,
                 minutes=lesson.minutes,
             )
+
+
+def found_tasks(skills: Collection[str]) -> Iterator[Step]:
+    """Yield the steps of the workplace tasks that name some skills."""
+    rows = TaskSkill.objects.filter(skill__uri__in=skills, task__live=True)
+    for one in rows.select_related("task", "skill").order_by("task__title", "pk")[:MOST]:
+        yield Step(
+            kind="task",
+            key=str(one.task.uuid),
+            title=one.task.title,
+            address=reverse("courses:task", args=[one.task.uuid]),
+            skill=one.skill.uri,
+            act="teaches" if one.taught else "needs",
+            language=one.task.language,
+            level=one.level,
+            minutes=one.task.minutes,
+        )

@@ -5,7 +5,7 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from courses.models import Enrolment
+from courses.models import Confirmation, Enrolment
 from courses.quizzes.overdue import hand_in_overdue
 from courses.results.mailing import mail_all as mail_all_learners
 from courses.runs.mailing import mail_all
@@ -16,6 +16,8 @@ from courses.services.acts import Learning
 from courses.services.enrolments import locked
 from courses.services.lessons import judge, reached_of
 from courses.services.runs import MAIL
+from courses.workplace import asking
+from kernel.clock import now
 from kernel.jobs.registry import job
 from kernel.jobs.running import JobRun
 
@@ -74,3 +76,19 @@ def tell_of_meetings(run: JobRun) -> None:
 def mail_learners(run: JobRun) -> None:
     """Send a trainer's message to learners, to each once, whatever is cut off."""
     mail_all_learners(run)
+
+
+@job(asking.JOB)
+def mail_mentor(run: JobRun) -> None:
+    """Send a mentor the link to confirm what a learner did at work."""
+    found = Confirmation.objects.filter(pk=str(run.arguments["confirmation"]))
+    confirmation = found.select_related("task", "person__user").first()
+    if confirmation is not None:
+        asking.mail(confirmation, str(run.arguments["origin"]))
+
+
+@job("courses.forget_mentors", every=timedelta(days=1))
+def forget_mentors(run: JobRun) -> None:
+    """Forget the addresses of mentors who did not answer in time."""
+    late = Confirmation.objects.filter(answered=None, asked__lt=now() - asking.HOLDS)
+    late.exclude(mentor_email="").update(mentor_email="")

@@ -6,6 +6,7 @@ from courses.certificates import views as certificates
 from courses.quizzes import views as quizzes
 from courses.runs import views as runs
 from courses.views import answering, taking_part
+from courses.workplace import views as workplace
 
 app_name = "courses"
 
@@ -26,6 +27,9 @@ urlpatterns = [
     path(
         "sessions/<uuid:session_uuid>/meeting.ics", runs.session_calendar, name="session_calendar"
     ),
+    path("tasks/confirm/<str:token>/", workplace.confirm, name="confirm"),
+    path("tasks/<uuid:task>/", workplace.task, name="task"),
+    path("tasks/<uuid:task>/ask/", workplace.ask, name="task_ask"),
     path("check/<str:code>/", certificates.check, name="check"),
     path("lessons/<uuid:lesson_key>/begin/", taking_part.begin, name="begin"),
     path("lessons/<uuid:lesson_key>/quiz/begin/", quizzes.begin, name="quiz_begin"),

@@ -9,8 +9,10 @@ from courses.question_snippets import QuestionViewSet, keep_answered
 from courses.results import editor as results
 from courses.results.urls import urls as results_urls
 from courses.runs import menu as runs
+from courses.workplace.editor import WorkplaceTaskViewSet
 
 register_snippet(QuestionViewSet)
+register_snippet(WorkplaceTaskViewSet)
 hooks.register("before_delete_snippet", keep_answered)
 hooks.register("before_delete_page", deleting.keep_page)
 hooks.register("before_bulk_action", deleting.keep_pages)

@@ -1,6 +1,12 @@
 """What languages are called."""
 
+from django.conf import settings
 from django.utils.translation import get_language_info
+
+
+def of_pages() -> list[tuple[str, str]]:
+    """Return the languages that pages are written in, as choices."""
+    return list(settings.LANGUAGES)
 
 
 def language_name(tag: str) -> str:

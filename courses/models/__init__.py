@@ -8,6 +8,7 @@ from courses.models.questions import ItemVersion, Question
 from courses.models.quizzes import Allowance, QuizAnswer, QuizAttempt
 from courses.models.runs import Invitation, Run, Session
 from courses.models.skills import LessonSkill, QuestionSkill
+from courses.models.workplace import Confirmation, TaskSkill, WorkplaceTask
 from courses.pages import CataloguePage, CoursePage, LessonPage, ModulePage
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "AuthoredPage",
     "CataloguePage",
     "Certificate",
+    "Confirmation",
     "CoursePage",
     "Enrolment",
     "Invitation",
@@ -30,4 +32,6 @@ __all__ = [
     "QuizAttempt",
     "Run",
     "Session",
+    "TaskSkill",
+    "WorkplaceTask",
 ]

@@ -146,7 +146,7 @@ def test_the_commands_work_on_its_data(platform: Run, folder: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert int(done.stdout) == 6
+    assert int(done.stdout) == 8
 
 
 def test_a_taken_port_is_one_clear_sentence(tmp_path: Path) -> None:

@@ -19,12 +19,14 @@ from courses.models import (
     Allowance,
     Answer,
     Certificate,
+    Confirmation,
     Enrolment,
     Invitation,
     ItemVersion,
     LessonSeen,
     QuizAnswer,
     QuizAttempt,
+    WorkplaceTask,
 )
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
@@ -137,6 +139,10 @@ def keep_a_course(user: User, site: SmallSite) -> Enrolment:
     )
     PlacementAnswer.objects.create(test=test, number=1, item_version=version)
     LearnerMastery.objects.create(person=enrolment.person, state={})
+    task = WorkplaceTask.objects.create(title="Weld", what="", safety="", done_when="")
+    Confirmation.objects.create(
+        task=task, person=enrolment.person, mentor_name="Piotr", language="en", asked=moment
+    )
     school = Organisation.objects.create(name=f"School of {user.name}")
     Membership.objects.create(organisation=school, user=user)
     role = OwnRole.objects.create(title="Welder, ours", owner=user, organisation=school)

@@ -12,7 +12,15 @@ from django.core.files.base import ContentFile
 
 from competences.models import OwnRole
 from courses.certificates.issuing import issue
-from courses.models import Allowance, Certificate, Enrolment, QuizAttempt, Run, Session
+from courses.models import (
+    Allowance,
+    Certificate,
+    Enrolment,
+    QuizAttempt,
+    Run,
+    Session,
+    WorkplaceTask,
+)
 from courses.selectors.structure import structure_of
 from courses.services.enrolments import enrol
 from kernel.clock import now
@@ -148,6 +156,14 @@ class Things:
         return issue(self.enrolment, self.site.course, name="Somebody")
 
     @cached_property
+    def workplace_task(self) -> WorkplaceTask:
+        """Return a task that everybody may read."""
+        made: WorkplaceTask = WorkplaceTask.objects.create(
+            title="Weld", what="<p>Weld.</p>", safety="Heat.", done_when="It holds."
+        )
+        return made
+
+    @cached_property
     def own_role(self) -> OwnRole:
         """Return a role of the owner's own."""
         return OwnRole.objects.create(title="Welder, ours", owner=self.owner)
@@ -257,6 +273,8 @@ SAMPLES: dict[str, Sample] = {
     "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
+    "task": lambda things: things.workplace_task.uuid,
+    "token": lambda things: "nobodys",
     "framework": lambda things: "battery",
     "own": lambda things: things.own_role.uuid,
     "skills:test.test": lambda things: things.placement_test.uuid,

@@ -67,7 +67,8 @@ class Act:
     """One act of one person.
 
     `id` becomes the statement's id, `actor` is the pseudonym's name, `verb` a key of
-    `xapi.domain.verbs`, `language` the language in which the activity was met. Without a
+    `xapi.domain.verbs`, `language` the language in which the activity was met, `instructor` the
+    pseudonym of whoever taught or confirmed. Without a
     `timestamp` the moment of recording stands for it.
     """
 
@@ -81,4 +82,5 @@ class Act:
     grouping: tuple[Activity, ...] = ()
     language: str = ""
     timestamp: datetime | None = None
+    instructor: UUID | None = None
     extensions: Mapping[str, object] = field(default_factory=dict)

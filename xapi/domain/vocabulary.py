@@ -22,6 +22,7 @@ class Kind(StrEnum):
     QUESTION = f"{ADL}cmi.interaction"
     RESOURCE = f"{ADL}media"
     TEST = f"{ADL}assessment"
+    TASK = f"{ADL}performance"
     SKILL = "https://w3id.org/xapi/tla/activity-types/competency"
 
 

@@ -48,7 +48,7 @@ def statement(act: Act) -> tincan.Statement:
     verb = VERBS[act.verb]
     return tincan.Statement(
         id=act.id,
-        actor=tincan.Agent(account=tincan.AgentAccount(home_page=iri_base(), name=str(act.actor))),
+        actor=_agent(act.actor),
         verb=tincan.Verb(id=verb.iri, display=tincan.LanguageMap(verb.display)),
         object=_activity(act.activity),
         result=_result(act.result) if act.result else None,
@@ -57,9 +57,15 @@ def statement(act: Act) -> tincan.Statement:
     )
 
 
+def _agent(name: UUID) -> tincan.Agent:
+    """Return somebody by the pseudonym."""
+    return tincan.Agent(account=tincan.AgentAccount(home_page=iri_base(), name=str(name)))
+
+
 def _context(act: Act) -> tincan.Context:
     return tincan.Context(
         registration=act.registration,
+        instructor=_agent(act.instructor) if act.instructor else None,
         platform=settings.WAGTAIL_SITE_NAME,
         language=act.language or None,
         context_activities=_context_activities(act),

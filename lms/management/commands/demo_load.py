@@ -14,6 +14,7 @@ from lms.demo.library_of_courses import course_specs, list_specs
 from lms.demo.owners import give_to_trainer
 from lms.demo.pages import load_pages
 from lms.demo.runs import load_runs
+from lms.demo.tasks import load_tasks
 from lms.roles import grant_page_permissions
 
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             load_framework()
             outcomes = load_courses()
             load_runs()
+            load_tasks()
             load_glossary()
             load_library([*course_specs(), *list_specs(), *own_specs()])
             load_collections()

@@ -1,0 +1,1 @@
+"""Workplace tasks: read, done at work, confirmed by a mentor without an account."""
