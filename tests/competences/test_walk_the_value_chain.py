@@ -211,6 +211,6 @@ def test_the_page_of_a_role_leads_to_where_a_skill_can_be_shown(
 ) -> None:
     question(chain.skill["safety"], "safe?", 4)
     soup = page(anonymous, chain.role_page("tester"))
-    assert table(soup, "essential")["safety"][2] == "Show that you can do it"
+    assert table(soup, "essential")["safety"][2] == "Show it"
     assert table(soup, "essential")["test"][2] == "nothing yet"
     assert "For 1 of them nothing here tests it yet." in soup.get_text()
