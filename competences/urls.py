@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competences import exchange_views, own_role_views, prerequisite_views, views
+from competences import exchange_views, need_views, own_role_views, prerequisite_views, views
 
 app_name = "roles"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("own/<uuid:own>/about/", own_role_views.about, name="own_about"),
     path("own/<uuid:own>/need/", own_role_views.need, name="own_need"),
     path("own/<uuid:own>/delete/", own_role_views.delete, name="own_delete"),
+    path("<uuid:key>/levels/", need_views.levels, name="levels"),
+    path("<uuid:key>/level/", need_views.level, name="level"),
     path("<uuid:key>/derive/", own_role_views.derive, name="derive"),
     path("<uuid:key>/prerequisites/", prerequisite_views.prerequisites, name="prerequisites"),
     path("<uuid:key>/prerequisites/add/", prerequisite_views.add, name="prerequisite_add"),

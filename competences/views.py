@@ -56,6 +56,7 @@ def role(request: HttpRequest, key: UUID) -> HttpResponse:
     rows = counted(roles.needs(key, language), request)
     context = {
         "role": found,
+        "edits": in_group(request.user, "trainer"),
         "stage": Stage(found.stage) if found.stage else None,
         "application": Application(found.application) if found.application else None,
         "essential": [row for row in rows if row.needed.essential],

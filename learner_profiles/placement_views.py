@@ -76,7 +76,7 @@ def answer(request: HttpRequest, test: UUID) -> HttpResponse:
         placement.answer(found, row.number, response)
     found.refresh_from_db()
     if found.finished:
-        mastery.read_on()
+        mastery.catch_up()
     return redirect("skills:test", test)
 
 

@@ -75,7 +75,7 @@ def objection(request: HttpRequest, key: UUID) -> HttpResponse:
     found, language = skill_found(key), language_of()
     named = Named(found.uri, found.label, language)
     object_to(viewer(request), named, form.cleaned_data["words"], form.level)
-    mastery.read_on()
+    mastery.catch_up()
     messages.success(
         request, _("Your objection is in your record, and stands beside the estimate.")
     )

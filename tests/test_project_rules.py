@@ -94,16 +94,19 @@ def test_a_link_between_documents_leads_somewhere() -> None:
 
 
 def test_the_readme_names_addresses_that_exist() -> None:
+    assert "README.md" in FILES
+    named = re.findall(r"`(/[\w/.-]*)`", read("README.md"))
+    assert [one for one in named if not (leads(one) or leads(f"/en{one}"))] == ["/courses/"]
+
+
+def leads(address: str) -> bool:
+    """Say whether a route has an address: the tree of pages, which takes all others, does not count."""
     from django.urls import Resolver404, resolve
 
-    assert "README.md" in FILES
-    missing = []
-    for address in re.findall(r"`(/[\w/.-]*)`", read("README.md")):
-        try:
-            resolve(address.replace("/courses/", "/en/courses/"))
-        except Resolver404:
-            missing.append(address)
-    assert missing == []
+    try:
+        return resolve(address).url_name != "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 @pytest.mark.parametrize("target", ["run", "install", "test", "quick", "faults", "deep", "lint"])

@@ -86,7 +86,11 @@ class RoleLabel(models.Model):
 
 
 class RoleSkill(models.Model):
-    """A skill that a role needs, essential or optional; `proficiency` is 1 to 5, or not told."""
+    """A skill that a role needs, essential or optional.
+
+    `proficiency` is what the framework says, 1 to 5, or not told; `edited` what a trainer says
+    here instead, which outlives the next import of the framework.
+    """
 
     role = models.ForeignKey(JobRole, on_delete=models.CASCADE, related_name="needs")
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="needed_by")
@@ -98,10 +102,19 @@ class RoleSkill(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
 
+    edited = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["role", "skill"], name="role_skill_once"),
         ]
+
+    @property
+    def told(self) -> int | None:
+        """Return the proficiency that somebody says, None where it has to be assumed."""
+        return self.edited if self.edited is not None else self.proficiency
 
     def __str__(self) -> str:
         return f"{self.role_id} needs {self.skill_id}"

@@ -60,7 +60,7 @@ def changes(row: OwnRole, language: str) -> Differences[FoundSkill]:
     }
     base = {
         one.skill_id: Need(
-            one.essential, requirement(essential=one.essential, told=one.proficiency).proficiency
+            one.essential, requirement(essential=one.essential, told=one.told).proficiency
         )
         for one in RoleSkill.objects.filter(role=row.base_id, skill__retired=None)
     }

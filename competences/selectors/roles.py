@@ -117,7 +117,7 @@ def needs(uuid: UUID, language: str) -> list[Needed]:
         Needed(
             skill,
             row.essential,
-            requirement(essential=row.essential, told=row.proficiency),
+            requirement(essential=row.essential, told=row.told),
         )
         for row, skill in zip(rows, skills, strict=True)
     ]

@@ -164,6 +164,12 @@ def _links(concepts: Concepts, ids: Mapping[str, int]) -> int:
 
 def _needs(concepts: Concepts, roles: Mapping[str, int]) -> int:
     """Connect roles to skills of any framework; what both essential and optional is, is essential."""
+    edited = {
+        (role, skill): level
+        for role, skill, level in RoleSkill.objects.exclude(edited=None).values_list(
+            "role", "skill", "edited"
+        )
+    }
     _clear(RoleSkill, "role", roles)
     skills = dict(Skill.objects.values_list("uri", "id"))
     found: dict[tuple[int, int], RoleSkill] = {}
@@ -175,6 +181,7 @@ def _needs(concepts: Concepts, roles: Mapping[str, int]) -> int:
                 skill_id=pair[1],
                 essential=each.essential,
                 proficiency=each.proficiency,
+                edited=edited.get(pair),
             )
     _insert(RoleSkill, found.values())
     return len(found)

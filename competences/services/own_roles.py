@@ -28,7 +28,7 @@ def derive(base: JobRole, owner: Any, title: str) -> OwnRole:
             role=own,
             skill_id=one.skill_id,
             essential=one.essential,
-            proficiency=requirement(essential=one.essential, told=one.proficiency).proficiency,
+            proficiency=requirement(essential=one.essential, told=one.told).proficiency,
         )
         for one in RoleSkill.objects.filter(role=base, skill__retired=None)
     )

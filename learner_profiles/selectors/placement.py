@@ -115,4 +115,5 @@ def exposure(versions: Sequence[ItemVersion]) -> Exposure:
     rows = PlacementAnswer.objects.filter(item_version__in=versions).order_by()
     counts = dict(rows.values_list("item_version").annotate(number=Count("pk")))
     shown = np.array([float(counts.get(one.pk, 0)) for one in versions])
-    return Exposure(CAP, shown, np.zeros(len(versions)), PlacementTest.objects.count())
+    learners = rows.values("test").distinct().count()
+    return Exposure(CAP, shown, np.zeros(len(versions)), learners)
