@@ -40,6 +40,7 @@ def of_resource(one: Told, skills: frozenset[str]) -> Iterator[Step]:
                 address=reverse("library:resource", args=[one.resource.uuid]),
                 skill=skill.uri,
                 act="teaches" if skill.taught else "needs",
+                level=skill.level,
                 language=next(iter(one.said.languages), ""),
                 minutes=one.said.minutes,
             )

@@ -104,6 +104,7 @@ def fold_anew(person: int, upto: Position) -> None:
             fold(person, found, difficulties())
 
 
+@transaction.atomic
 def fold_registrations(registrations: Collection[UUID]) -> None:
     """Make the states anew of those whom some registrations are about (kernel's projections)."""
     cursor, _made = Cursor.objects.select_for_update().get_or_create(reader=READER)

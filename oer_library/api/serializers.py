@@ -37,6 +37,9 @@ class SkillSerializer(serializers.Serializer[Any]):
     uri = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     taught = serializers.BooleanField()
+    level = serializers.IntegerField(
+        required=False, allow_null=True, min_value=1, max_value=5, help_text="Proficiency."
+    )
 
 
 class OriginSerializer(serializers.Serializer[Any]):

@@ -43,5 +43,5 @@ def differs(name: str, one: Metadata, other: Metadata) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
 
 
-def _uris(skills: Iterable[SkillTold]) -> set[tuple[str, bool]]:
-    return {(one.uri, one.taught) for one in skills}
+def _uris(skills: Iterable[SkillTold]) -> set[tuple[str, bool, int | None]]:
+    return {(one.uri, one.taught, one.level) for one in skills}

@@ -23,11 +23,12 @@ class Contributor:
 
 @dataclass(frozen=True)
 class SkillTold:
-    """A skill that is taught, or needed beforehand."""
+    """A skill that is taught, or needed beforehand, at a proficiency from 1 to 5 if it is told."""
 
     uri: str
     label: str
     taught: bool = True
+    level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ PARTS: Mapping[str, type] = {
 def to_json(metadata: Metadata) -> str:
     """Return the canonical JSON: members sorted, what is empty left out."""
     said = {key: value for key, value in asdict(metadata).items() if value not in ("", (), None)}
+    for skill in said.get("skills", ()):
+        if skill["level"] is None:
+            del skill["level"]
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

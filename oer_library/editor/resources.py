@@ -64,7 +64,11 @@ PANELS = TabbedInterface(
             "minutes",
             InlinePanel(
                 "skills",
-                panels=[FieldPanel("skill", widget=SkillPicker), FieldPanel("taught")],
+                panels=[
+                    FieldPanel("skill", widget=SkillPicker),
+                    FieldPanel("taught"),
+                    FieldPanel("level"),
+                ],
                 heading=_("Skills"),
                 label=_("Skill"),
             ),

@@ -58,7 +58,7 @@ def _with_known_skills(reading: Reading, labels: dict[str, str]) -> Reading:
     if reading.said is None or not reading.said.skills:
         return reading
     known = tuple(
-        SkillTold(one.uri, labels[one.uri], one.taught)
+        SkillTold(one.uri, labels[one.uri], one.taught, one.level)
         for one in reading.said.skills
         if one.uri in labels
     )

@@ -214,7 +214,10 @@ class _Check:
                 given = value if isinstance(value, dict) else {"uri": value}
                 uri = str(given.get("uri") or "").strip()
                 if uri and len(uri) <= LENGTHS["uri"]:
-                    yield SkillTold(uri, SPACES.sub(" ", str(given.get("label") or uri)), taught)
+                    label = SPACES.sub(" ", str(given.get("label") or uri))
+                    level = given.get("level")
+                    told = level if level in range(1, 6) and not isinstance(level, bool) else None
+                    yield SkillTold(uri, label, taught, told)
 
     def _orcid(self, text: str) -> str:
         try:

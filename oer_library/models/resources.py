@@ -23,6 +23,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from competences.proficiencies import CHOICES
 from oer_library.domain.orcid import NotAnOrcid, read_orcid
 from oer_library.models.documents import LibraryDocument
 from oer_library.models.images import LibraryImage
@@ -217,6 +218,9 @@ class ResourceSkill(models.Model):
         "competences.Skill", verbose_name=_("skill"), on_delete=models.CASCADE, related_name="+"
     )
     taught = models.BooleanField(_("taught"), default=True)
+    level = models.PositiveSmallIntegerField(
+        _("proficiency"), choices=CHOICES, null=True, blank=True
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -183,8 +183,11 @@ def known_skills(every: Iterable[Metadata]) -> dict[str, int]:
 
 def skills_of(said: Metadata, known: Mapping[str, int]) -> list[ResourceSkill]:
     """Return the skills that are known here as rows, which belong to no resource yet."""
-    found = dict.fromkeys((one.uri, one.taught) for one in said.skills if one.uri in known)
-    return [ResourceSkill(skill_id=known[uri], taught=taught) for uri, taught in found]
+    found = {(one.uri, one.taught): one.level for one in said.skills if one.uri in known}
+    return [
+        ResourceSkill(skill_id=known[uri], taught=taught, level=level)
+        for (uri, taught), level in found.items()
+    ]
 
 
 def _versions(changing: Sequence[tuple[Resource, Metadata]]) -> list[ResourceVersion]:

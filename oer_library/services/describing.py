@@ -36,7 +36,7 @@ def described(resource: Resource) -> Metadata:
             for one in resource.creators.all()
         ),
         skills=tuple(
-            SkillTold(one.skill.uri, one.skill.label, one.taught)
+            SkillTold(one.skill.uri, one.skill.label, one.taught, one.level)
             for one in resource.skills.all().select_related("skill")
         ),
         origins=tuple(origin(one) for one in derivations(resource)),
