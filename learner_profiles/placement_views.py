@@ -2,16 +2,19 @@
 
 from uuid import UUID, uuid5
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from competences.models import JobRole
 from competences.selectors import one_skill
 from competences.selectors.equal_skills import same_as
 from courses.answering.rendering import question_context
@@ -19,7 +22,7 @@ from courses.answering.sentences import sentence
 from courses.domain.grading import BadResponse, parse
 from courses.kept_answers import posted
 from kernel.routes import route
-from learner_profiles.models import PlacementAnswer, PlacementTest
+from learner_profiles.models import PlacementAnswer, PlacementTest, TestRule
 from learner_profiles.selectors import goals
 from learner_profiles.selectors.placement import RULE, sitting
 from learner_profiles.services import mastery, placement
@@ -49,7 +52,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def test(request: HttpRequest, test: UUID) -> HttpResponse:
     """Show the open question, or what came of the test."""
     found = own_test(request, test)
-    if found.finished:
+    if found.over:
         return result(request, found)
     return question_page(request, found, {}, "")
 
@@ -62,7 +65,7 @@ def answer(request: HttpRequest, test: UUID) -> HttpResponse:
     found = own_test(request, test)
     row = open_question(found)
     number = request.POST.get("number", "")
-    if row is None or number != str(row.number):
+    if found.over or row is None or number != str(row.number):
         return redirect("skills:test", test)
     fields = {name.removeprefix(PREFIX): values for name, values in posted(request, PREFIX).items()}
     if "unknown" in request.POST:
@@ -75,7 +78,7 @@ def answer(request: HttpRequest, test: UUID) -> HttpResponse:
             return question_page(request, found, fields, sentence(problem))
         placement.answer(found, row.number, response)
     found.refresh_from_db()
-    if found.finished:
+    if found.over:
         mastery.catch_up()
     return redirect("skills:test", test)
 
@@ -180,3 +183,36 @@ def title_of(found: PlacementTest) -> str:
     role = goals.goal(viewer, found.role, language_of()) if found.role and viewer else None
     skill = one_skill.skill(found.skill, language_of()) if found.skill else None
     return role.label if role else skill.told.label if skill else ""
+
+
+class RuleForm(forms.Form):
+    """A time limit; empty for none."""
+
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Time limit in minutes"),
+        help_text=gettext_lazy("Empty means none. It holds for tests that begin from now on."),
+        min_value=5,
+        max_value=240,
+        required=False,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@route("trainer")
+def rule(request: HttpRequest, role: UUID) -> HttpResponse:
+    """Let a trainer say how long the test of a role may take."""
+    found = get_object_or_404(JobRole, uuid=role)
+    known = TestRule.objects.filter(role=found).first()
+    form = RuleForm(
+        request.POST if request.method == "POST" else None,
+        initial={"minutes": known.minutes if known else None},
+    )
+    if form.is_valid():
+        placement.limit(found, form.cleaned_data["minutes"])
+        messages.success(request, _("Kept."))
+        return redirect("skills:rule", role)
+    goal = goals.goal(request.user, role, language_of())
+    context = {"form": form, "role": goal}
+    status = 400 if form.is_bound else 200
+    return render(request, "learner_profiles/test_rule.html", context, status=status)

@@ -18,6 +18,7 @@ from courses.selectors.tested import question_counts
 from kernel.clock import now
 from kernel.registries.steps import steps
 from kernel.routes import route
+from learner_profiles.models import TestRule
 from learner_profiles.objection_form import ObjectionForm
 from learner_profiles.selectors import goals, skill_map
 from learner_profiles.selectors.goals import Goal
@@ -52,6 +53,7 @@ def own_map(request: HttpRequest) -> HttpResponse:
         "assumed": any(one.assumed for one in estimates),
         "questions": sum(question_counts(uris_of(estimates)).values()),
         "open_test": open_test(person, role),
+        "minutes": minutes_of(role),
     }
     return render(request, "learner_profiles/skills.html", context)
 
@@ -135,6 +137,12 @@ def role_asked(request: HttpRequest, language: str) -> Goal | None:
 def uris_of(estimates: list[Estimate]) -> list[str]:
     """Return the URIs of the skills of some estimates, and of those that equal them."""
     return list(same_as([one.skill.uri for one in estimates]))
+
+
+def minutes_of(role: Goal | None) -> int | None:
+    """Return how long the test of a role may take, None for no limit."""
+    rule = TestRule.objects.filter(role__uuid=role.uuid).first() if role else None
+    return rule.minutes if rule else None
 
 
 def open_test(person: Person, role: Goal | None) -> UUID | None:

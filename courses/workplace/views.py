@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -76,8 +75,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
     }
     status = 400 if form.is_bound and form.errors else 200
-    with translation.override(get_language() or found.language):
-        return render(request, "courses/workplace/confirm.html", context, status=status)
+    return render(request, "courses/workplace/confirm.html", context, status=status)
 
 
 def task_page(

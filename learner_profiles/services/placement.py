@@ -6,11 +6,13 @@ number of the question, so that a form sent twice is one answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
+from competences.models import JobRole
 from courses.domain.grading import Response, grade, response_pattern
 from courses.domain.parameters import seed_of
 from courses.models import ItemVersion
@@ -18,7 +20,7 @@ from courses.services.interactions import question_activity, version_activity
 from kernel.clock import now
 from kernel.identifiers import mint
 from learner_profiles.domain.adaptive_test.choosing import Chooser
-from learner_profiles.models import PlacementAnswer, PlacementTest
+from learner_profiles.models import PlacementAnswer, PlacementTest, TestRule
 from learner_profiles.selectors.placement import Sitting, sitting
 from people.models import Person
 from people.services.persons import pseudonym_of
@@ -46,13 +48,15 @@ def begin(person: Person, about: About, language: str) -> PlacementTest | None:
     same = left(person, about, language)
     if same is not None:
         return same
+    begun = now()
     test = PlacementTest(
         person=person,
         role=about.role,
         skill=about.skill,
         skills=sorted(about.skills),
         language=language,
-        started=now(),
+        started=begun,
+        deadline=deadline_of(about, begun),
     )
     sat = sitting(test)
     if not len(sat.bank):
@@ -62,9 +66,24 @@ def begin(person: Person, about: About, language: str) -> PlacementTest | None:
     return test
 
 
+def deadline_of(about: About, begun: datetime) -> datetime | None:
+    """Return when a test has to end, None where no trainer says so."""
+    rule = TestRule.objects.filter(role__uuid=about.role).first() if about.role else None
+    return begun + timedelta(minutes=rule.minutes) if rule else None
+
+
+def limit(role: JobRole, minutes: int | None) -> None:
+    """Give the tests of a role that begin from now on a time limit, or none."""
+    if minutes is None:
+        TestRule.objects.filter(role=role).delete()
+    else:
+        TestRule.objects.update_or_create(role=role, defaults={"minutes": minutes})
+
+
 def left(person: Person, about: About, language: str) -> PlacementTest | None:
     """Return the test about the same that the learner left and may resume."""
     return PlacementTest.objects.filter(
+        Q(deadline=None) | Q(deadline__gt=now()),
         person=person,
         role=about.role,
         skill=about.skill,
@@ -79,10 +98,11 @@ def answer(test: PlacementTest, number: int, response: Response | None) -> None:
     """Score and record the answer to the open question, None for "I don't know yet".
 
     A number that is not the open one changes nothing: it was sent twice, or from another tab.
+    Nor does an answer after the deadline.
     """
     locked = PlacementTest.objects.select_for_update().get(pk=test.pk)
     row = locked.answers.filter(number=number, share=None).select_related("item_version").first()
-    if row is None or locked.finished:
+    if row is None or locked.over:
         return
     asked = seeded(locked, row.item_version)
     act = told(locked, row, asked, response)

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from competences.models import Skill
-from courses.blocks.skills import SkillBlock, TestedBlock, skills_tested
-from courses.domain.items import Item, Kind, Tested
+from courses.blocks.skills import SkillBlock, skills_tested
+from courses.blocks.skills import TestedBlock as BlockTested
+from courses.domain.items import Item, Kind
+from courses.domain.items import Tested as SkillTested
 from courses.domain.question_specs import question_spec
 from courses.models import LessonSkill, Question, QuestionSkill
 from courses.selectors.tested import bank, question_counts
@@ -40,10 +42,10 @@ def spec(chain: Chain, *skills: str) -> Any:
 def test_a_published_question_names_its_skills_in_its_version(chain: Chain) -> None:
     question = make_question(spec(chain, "test", "safety"))
     assert question.version is not None
-    tested = {Tested(chain.skill["test"], 4), Tested(chain.skill["safety"], 4)}
+    tested = {SkillTested(chain.skill["test"], 4), SkillTested(chain.skill["safety"], 4)}
     assert set(question.version.frozen.skills) == tested
     rows = QuestionSkill.objects.values_list("skill_uri", "level")
-    assert {Tested(*row) for row in rows} == tested
+    assert {SkillTested(*row) for row in rows} == tested
 
 
 def test_another_skill_is_another_version_and_the_old_one_keeps_its_own(chain: Chain) -> None:
@@ -54,7 +56,7 @@ def test_another_skill_is_another_version_and_the_old_one_keeps_its_own(chain: C
     question.refresh_from_db()
     assert before is not None
     assert question.version != before
-    assert before.frozen.skills == (Tested(chain.skill["test"], 4),)
+    assert before.frozen.skills == (SkillTested(chain.skill["test"], 4),)
     assert [one.skill_uri for one in QuestionSkill.objects.all()] == [chain.skill["weld"]]
 
 
@@ -66,7 +68,7 @@ def test_opening_and_saving_changes_no_skill(chain: Chain) -> None:
     question = make_question(spec(chain, "test"))
     found = item_of(Question.objects.get(pk=question.pk))
     assert found is not None
-    assert found.skills == (Tested(chain.skill["test"], 4),)
+    assert found.skills == (SkillTested(chain.skill["test"], 4),)
     assert freeze(question) == question.version
 
 
@@ -88,10 +90,10 @@ def test_a_skill_that_no_framework_has_is_refused(chain: Chain) -> None:
 
 
 def test_a_skill_named_twice_counts_once() -> None:
-    block = TestedBlock()
+    block = BlockTested()
     rows = [block.to_python({"skill": "urn:a", "level": level}) for level in ("2", "5")]
     rows.append(block.to_python({"skill": "", "level": "3"}))
-    assert skills_tested(rows) == (Tested("urn:a", 5),)
+    assert skills_tested(rows) == (SkillTested("urn:a", 5),)
 
 
 def test_the_picker_renders_with_the_uri_that_it_holds(chain: Chain) -> None:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from learner_profiles.models import PlacementAnswer, PlacementTest
+from learner_profiles.models import TestRule as Rule
 from learner_profiles.selectors.placement import RULE, sitting
 from learner_profiles.selectors.skill_map import mastery_of
 from people.models import User
@@ -195,3 +197,57 @@ def test_what_many_were_asked_waits(
     exposure = sitting(test).exposure
     assert exposure.counts.max() >= 30
     assert exposure.learners == 31
+
+
+RULE_PAGE = "/en/skills/tests/"
+
+
+@pytest.fixture
+def limited(skilled: Skilled, tomas: User, client_of: Callable[[User], Client]) -> Client:
+    """Tomas gave the test of the role twenty minutes."""
+    trainer = client_of(tomas)
+    trainer.post(f"{RULE_PAGE}{skilled.role}/", {"minutes": "20"})
+    return trainer
+
+
+def test_a_test_is_timed_only_where_a_trainer_says_so(
+    skilled: Skilled, test: PlacementTest, limited: Client, lena: User,
+    client_of: Callable[[User], Client],
+) -> None:  # fmt: skip
+    assert test.deadline is None
+    other = client_of(lena)
+    page = BeautifulSoup(other.get(f"/en/skills/me/?role={skilled.role}").content, "html.parser")
+    assert "20 minutes from the moment you begin" in page.get_text()
+    timed = skilled.begin(other)
+    assert timed is not None
+    assert timed.deadline == timed.started + timedelta(minutes=20)
+    assert "Until " in shown(other, timed).get_text()
+
+
+def test_after_its_time_nothing_is_answered_and_what_was_counts(
+    skilled: Skilled, limited: Client, browser: Client
+) -> None:
+    timed = skilled.begin(browser)
+    assert timed is not None
+    answer(browser, timed, right=True)
+    PlacementTest.objects.update(deadline=timed.started)
+    assert answer(browser, timed, right=True) == 302
+    assert timed.answers.exclude(share=None).count() == 1
+    page = shown(browser, timed)
+    assert page.h1 is not None
+    assert page.h1.get_text() == "What the test found"
+    assert skilled.begin(browser) != timed
+
+
+def test_a_limit_is_taken_back(skilled: Skilled, limited: Client, browser: Client) -> None:
+    limited.post(f"{RULE_PAGE}{skilled.role}/", {"minutes": ""})
+    timed = skilled.begin(browser)
+    assert timed is not None
+    assert timed.deadline is None
+
+
+@pytest.mark.parametrize("minutes", ["4", "241", "x"])
+def test_a_limit_that_is_none_is_refused(skilled: Skilled, limited: Client, minutes: str) -> None:
+    answer = limited.post(f"{RULE_PAGE}{skilled.role}/", {"minutes": minutes})
+    assert answer.status_code == 400
+    assert Rule.objects.get().minutes == 20

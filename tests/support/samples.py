@@ -273,6 +273,7 @@ SAMPLES: dict[str, Sample] = {
     "library:open.number": lambda things: 1,
     "library:version.number": lambda things: 1,
     "key": lambda things: things.resource.uuid,
+    "skills:rule.role": lambda things: NOBODYS_UUID,
     "task": lambda things: things.workplace_task.uuid,
     "token": lambda things: "nobodys",
     "framework": lambda things: "battery",

@@ -9,8 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from competences.models import Skill
-from kernel.identifiers import iri_base, mint
+from kernel.identifiers import iri_base
 from kernel.models import Cursor
 from kernel.registries import projections, rests_on
 from learner_profiles.models import LearnerMastery, PlacementTest
@@ -20,9 +19,8 @@ from learner_profiles.services.judging import Named, confer, object_to
 from people.models import User
 from people.services.persons import person_of
 from tests.competences.chain import Chain
-from tests.conftest import account
 from tests.courses.db.test_statements_from_outside import Simulator
-from tests.learner_profiles.skilled import Skilled, answer, finish, pseudonym
+from tests.learner_profiles.skilled import Skilled, finish, pseudonym
 from xapi.domain.received import read
 from xapi.domain.vocabulary import Kind
 from xapi.models import Statement
@@ -147,66 +145,6 @@ def test_a_trusted_client_tells_of_skills_and_no_other_does(chain: Chain, marta:
     assert (basis.answers, basis.right) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"result": {"response": "A"}},
-        {"result": {}},
-        {"context": {}},
-        {"object": {"objectType": "Agent", "mbox": "mailto:a@example.org"}},
-        {"actor": {"account": {"homePage": "http://localhost:8000", "name": "nobody"}}},
-        {"actor": {"mbox": "mailto:marta@example.org"}},
-        {"verb": {"id": "https://w3id.org/xapi/tla/verbs/conferred"}},
-    ],
-)
-def test_what_does_not_fit_tells_nothing(
-    chain: Chain, marta: User, changes: dict[str, Any]
-) -> None:
-    told = {**from_outside(pseudonym(marta), chain.skill["weld"]), **changes}
-    assert Simulator(trusted=True).send(told) == 200
-    mastery.read_on()
-    assert not any(mastery_of(person_of(marta)).bases)
-
-
-def test_a_clock_that_is_ahead_counts_as_now(chain: Chain, marta: User) -> None:
-    told = from_outside(pseudonym(marta), chain.skill["weld"])
-    Simulator(trusted=True).send({**told, "timestamp": "2099-01-01T00:00:00Z"})
-    mastery.read_on()
-    last = mastery_of(person_of(marta)).bases[chain.skill["weld"]].last
-    assert last == Statement.objects.get().stored
-
-
 def test_no_rule_of_retention_takes_what_mastery_rests_on(worked: Skilled, ada: User) -> None:
     ids = set(Statement.objects.values_list("uuid", flat=True))
     assert rests_on.registered["learner_profiles.mastery"](ids) == ids
-
-
-def test_a_skill_that_left_its_framework_still_counts(worked: Skilled, marta: User) -> None:
-    live = states()
-    Skill.objects.filter(uri=worked.chain.skill["test"]).update(retired="2026-01-01T00:00:00Z")
-    mastery.rebuild()
-    assert states() == live
-
-
-def test_a_person_without_skills_has_no_row(skilled: Skilled) -> None:
-    account("Ivo", "learner")
-    mastery.read_on()
-    assert not states()
-
-
-def test_an_item_version_of_nobody_tells_nothing(chain: Chain, marta: User) -> None:
-    told = from_outside(pseudonym(marta), chain.skill["weld"])
-    told["context"]["contextActivities"] = {"grouping": [{"id": mint("item-version", uuid4())}]}
-    Simulator(trusted=True).send(told)
-    mastery.read_on()
-    assert not mastery_of(person_of(marta)).bases
-
-
-def test_leaving_a_test_keeps_what_was_answered(
-    skilled: Skilled, marta: User, client_of: Callable[[User], Client]
-) -> None:
-    test = skilled.begin(client_of(marta))
-    assert test is not None
-    answer(client_of(marta), test, right=True)
-    mastery.read_on()
-    assert sum(one.answers for one in mastery_of(person_of(marta)).bases.values()) == 1
