@@ -47,7 +47,7 @@ def test_a_trainer_sees_coverage_and_orders_skills(browser_page: OpenPage, axe: 
 
 def test_a_role_of_ones_own_shows_what_differs(browser_page: OpenPage, axe: Axe) -> None:
     page = browser_page("/en/", phone=True)
-    sign_in(page, "amina")
+    sign_in(page, "nadia")
     open_role(page)
     page.get_by_role("button", name="Derive a role of your own").click()
     page.locator("tbody tr").first.get_by_role("button", name=re.compile("^Leave out")).click()
