@@ -17,7 +17,7 @@ from courses.blocks.body import LessonBody
 from courses.blocks.features import TEXT_FEATURES
 from courses.models.mixins import Credited, Described, Identified, Levelled
 from kernel.stream_field import LeanStreamField
-from oer_library.editor.skills import SkillPicker
+from oer_library.editor.skills import skill_panels
 
 CREDIT_PANEL = MultiFieldPanel(
     [FieldPanel(name) for name in ("authors", "licence", "source_url", "changes")],
@@ -42,7 +42,7 @@ QUIZ_PANEL = MultiFieldPanel(
 )
 SKILLS_PANEL = InlinePanel(
     "skills",
-    panels=[FieldPanel("skill", widget=SkillPicker), FieldPanel("taught"), FieldPanel("level")],
+    panels=skill_panels(),
     heading=_("Skills"),
     label=_("Skill"),
     classname="collapsed",

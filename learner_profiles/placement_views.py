@@ -20,7 +20,7 @@ from competences.selectors.equal_skills import same_as
 from courses.answering.rendering import question_context
 from courses.answering.sentences import sentence
 from courses.domain.grading import BadResponse, parse
-from courses.kept_answers import posted
+from courses.views.answering import posted_fields
 from kernel.routes import route
 from learner_profiles.models import PlacementAnswer, PlacementTest, TestRule
 from learner_profiles.selectors import goals
@@ -29,7 +29,6 @@ from learner_profiles.services import mastery, placement
 from learner_profiles.services.placement import About
 from learner_profiles.skills_views import language_of, viewer
 
-PREFIX = "r-"
 Fields = dict[str, list[str]]
 
 
@@ -67,7 +66,7 @@ def answer(request: HttpRequest, test: UUID) -> HttpResponse:
     number = request.POST.get("number", "")
     if found.over or row is None or number != str(row.number):
         return redirect("skills:test", test)
-    fields = {name.removeprefix(PREFIX): values for name, values in posted(request, PREFIX).items()}
+    fields = posted_fields(request)
     if "unknown" in request.POST:
         placement.answer(found, row.number, None)
     else:

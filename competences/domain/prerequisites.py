@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 N = TypeVar("N", int, str)
-Edge = tuple[N, N]
 
 
 def cycle(edges: Iterable[tuple[N, N]], before: N, after: N) -> list[N]:

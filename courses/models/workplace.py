@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from competences.proficiencies import CHOICES
 from courses.blocks.features import TEXT_FEATURES
 from kernel.languages import of_pages
-from oer_library.editor.skills import SkillPicker
+from oer_library.editor.skills import skill_panels
 from people.models import Person
 
 
@@ -40,11 +40,7 @@ class WorkplaceTask(ClusterableModel):
         MultiFieldPanel([FieldPanel("minutes"), FieldPanel("language"), FieldPanel("live")]),
         InlinePanel(
             "skills",
-            panels=[
-                FieldPanel("skill", widget=SkillPicker),
-                FieldPanel("taught"),
-                FieldPanel("level"),
-            ],
+            panels=skill_panels(),
             heading=_("Skills"),
             label=_("Skill"),
         ),

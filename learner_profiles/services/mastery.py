@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from courses.domain.told import Told, grouped
 from courses.models import Enrolment, ItemVersion
 from kernel.identifiers import iri_base, parse
 from kernel.models import Cursor
@@ -124,30 +125,22 @@ def counting(rows: Sequence[Statement]) -> list[Statement]:
 
 def by_person(rows: Sequence[Statement]) -> dict[int, list[Evidence]]:
     """Return what statements tell, by the person whom each is about."""
-    persons, known = persons_by_agent(rows), known_of(rows)
+    tolds = [{**json.loads(row.raw), "id": str(row.uuid)} for row in rows]
+    persons, known = persons_by_agent(rows), known_of(tolds)
     found = defaultdict[int, list[Evidence]](list)
-    for row in rows:
+    for row, told in zip(rows, tolds, strict=True):
         person = persons.get(row.actor_id or 0)
-        told = {**json.loads(row.raw), "id": str(row.uuid)}
         if person and (one := evidence(told, row.stored, known)):
             found[person].append(one)
     return found
 
 
-def known_of(rows: Sequence[Statement]) -> Known:
+def known_of(tolds: Iterable[Told]) -> Known:
     """Return which skills the item versions test that some statements name."""
-    named = {version for row in rows for version in versions_named(row.raw)}
+    named = {version for told in tolds for one in grouped(told) if (version := version_of(one))}
     versions = ItemVersion.objects.filter(uuid__in=named)
     skills = {one.uuid: {it.skill: it.level for it in one.frozen.skills} for one in versions}
     return Known(version_of, skills, iri_base())
-
-
-def versions_named(raw: str) -> set[UUID]:
-    """Return the item versions that a statement groups under."""
-    activities = json.loads(raw).get("context", {}).get("contextActivities", {})
-    listed = activities.get("grouping", [])
-    around = listed if isinstance(listed, list) else [listed]
-    return {found for one in around if (found := version_of(one["id"]))}
 
 
 def version_of(iri: str) -> UUID | None:

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from oer_library.editor.approving import ApprovalView, WithdrawalView
 from oer_library.editor.forms import ResourceForm
 from oer_library.editor.listing import LicenceColumn, ResourceFilterSet, StateColumn
-from oer_library.editor.skills import SkillPicker
+from oer_library.editor.skills import skill_panels
 from oer_library.editor.sources import SourcesPanel, sources
 from oer_library.models import Resource
 
@@ -64,11 +64,7 @@ PANELS = TabbedInterface(
             "minutes",
             InlinePanel(
                 "skills",
-                panels=[
-                    FieldPanel("skill", widget=SkillPicker),
-                    FieldPanel("taught"),
-                    FieldPanel("level"),
-                ],
+                panels=skill_panels(),
                 heading=_("Skills"),
                 label=_("Skill"),
             ),

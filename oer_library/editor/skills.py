@@ -6,6 +6,7 @@ from django.forms import Media, TextInput
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
+from wagtail.admin.panels import FieldPanel
 
 from competences.models import Skill
 from competences.selectors.skills import shown
@@ -44,3 +45,8 @@ class SkillPicker(TextInput):
         return Media(
             js=["oer_library/skill_picker.js"], css={"all": ["oer_library/skill_picker.css"]}
         )
+
+
+def skill_panels() -> list[FieldPanel]:
+    """Return the panels of a row that names a skill, taught or needed, at a level."""
+    return [FieldPanel("skill", widget=SkillPicker), FieldPanel("taught"), FieldPanel("level")]

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from courses.domain.told import object_id
 from learner_profiles.domain.mastery.evidence import (
     Answered,
     Evidence,
@@ -86,13 +87,6 @@ def scored(told: Told) -> float | None:
     if isinstance(scaled, int | float) and not isinstance(scaled, bool):
         return min(1.0, max(0.0, float(scaled)))
     return float(success) if isinstance(success, bool) else None
-
-
-def object_id(told: Told) -> str:
-    """Return the IRI of the activity acted on, '' where the object is something else."""
-    thing = _map(told.get("object"))
-    activity = thing.get("objectType", "Activity") == "Activity"
-    return str(thing.get("id", "")) if activity else ""
 
 
 def skill_named(thing: Told) -> str:
